@@ -1,0 +1,2 @@
+//! The command smithy-contract.
+fn main() {}

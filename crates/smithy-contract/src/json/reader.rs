@@ -1,0 +1,400 @@
+//! The reader: functions are named after the productions of RFC 8259.
+
+use std::borrow::Cow;
+
+use super::nesting::{Nesting, Open};
+use super::scan::plain_bytes;
+use super::{Ignore, Interest, JsonError, Problem, Sink};
+
+/// Reads a whole text and gives its events to `sink`. At most `depth` arrays and objects may be open
+/// at once.
+///
+/// # Errors
+///
+/// If the text is not exactly one JSON value, or nests deeper. The sink has then seen the events up
+/// to that place.
+///
+/// ```
+/// use smithy_contract::json::{Ignore, Problem, read};
+///
+/// assert!(read(r#"{"JobName": "nightly"}"#, 128, &mut Ignore).is_ok());
+/// let error = read(r#"{"JobName": "nightly",}"#, 128, &mut Ignore).unwrap_err();
+/// assert_eq!((error.offset, error.problem), (22, Problem::Name));
+/// ```
+pub fn read<'t, S: Sink<'t>>(text: &'t str, depth: usize, sink: &mut S) -> Result<(), JsonError> {
+    let mut reader = Reader {
+        text,
+        offset: 0,
+        depth,
+    };
+    if text.starts_with('\u{feff}') {
+        return reader.fail(Problem::ByteOrderMark);
+    }
+    reader.value(sink, 0)?;
+    reader.white_space();
+    if reader.offset < text.len() {
+        reader.fail(Problem::EndOfText)
+    } else {
+        Ok(())
+    }
+}
+
+/// Reads the one value that starts at `offset` of a text, ignoring what follows, and gives its events
+/// to `sink`.
+///
+/// # Errors
+///
+/// If no JSON value starts there.
+pub fn read_at<'t, S: Sink<'t>>(
+    text: &'t str,
+    offset: usize,
+    sink: &mut S,
+) -> Result<(), JsonError> {
+    Reader {
+        text,
+        offset,
+        depth: usize::MAX,
+    }
+    .value(sink, 0)
+}
+
+/// The text of the one value that starts at `offset`.
+///
+/// # Errors
+///
+/// If no JSON value starts there.
+pub fn skip(text: &str, offset: usize) -> Result<&str, JsonError> {
+    let mut reader = Reader {
+        text,
+        offset,
+        depth: usize::MAX,
+    };
+    reader.value(&mut Ignore, 0)?;
+    Ok(&text[offset..reader.offset])
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    offset: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    /// `value`, iteratively: nesting costs a bit, never a stack frame. `outside` arrays and objects
+    /// are open already.
+    fn value<S: Sink<'t>>(&mut self, sink: &mut S, outside: usize) -> Result<(), JsonError> {
+        let mut nesting = Nesting::default();
+        'value: loop {
+            self.white_space();
+            let at = self.offset;
+            match self.peek() {
+                Some(b'"') => sink.string(at, self.string()?),
+                Some(b'{') => {
+                    self.open(outside + nesting.depth())?;
+                    if sink.begin_object(at) == Interest::Skip {
+                        self.skip_container(at, outside + nesting.depth())?;
+                    } else if self.closes(b'}') {
+                        sink.end_object();
+                    } else {
+                        nesting.push(Open::Object);
+                        if self.peek() != Some(b'"') {
+                            return self.fail(Problem::NameOrEnd);
+                        }
+                        if self.name(sink, outside + nesting.depth())? == Interest::Look {
+                            continue 'value;
+                        }
+                    }
+                }
+                Some(b'[') => {
+                    self.open(outside + nesting.depth())?;
+                    if sink.begin_list(at) == Interest::Skip {
+                        self.skip_container(at, outside + nesting.depth())?;
+                    } else if self.closes(b']') {
+                        sink.end_list();
+                    } else {
+                        nesting.push(Open::Array);
+                        continue 'value;
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => sink.number(at, self.number()?),
+                Some(b't') => {
+                    self.literal("true")?;
+                    sink.boolean(at, true);
+                }
+                Some(b'f') => {
+                    self.literal("false")?;
+                    sink.boolean(at, false);
+                }
+                Some(b'n') => {
+                    self.literal("null")?;
+                    sink.null(at);
+                }
+                _ => {
+                    let empty_array_possible = nesting.last() == Some(Open::Array)
+                        && self.text[..at].trim_end().ends_with('[');
+                    return self.fail(if empty_array_possible {
+                        Problem::ValueOrEnd
+                    } else {
+                        Problem::Value
+                    });
+                }
+            }
+            // A value has ended: what may follow depends on what is open.
+            loop {
+                match nesting.last() {
+                    None => return Ok(()),
+                    Some(Open::Array) => {
+                        self.white_space();
+                        match self.peek() {
+                            Some(b',') => {
+                                self.offset += 1;
+                                continue 'value;
+                            }
+                            Some(b']') => {
+                                self.offset += 1;
+                                sink.end_list();
+                            }
+                            _ => return self.fail(Problem::CommaOrEndOfArray),
+                        }
+                    }
+                    Some(Open::Object) => {
+                        self.white_space();
+                        match self.peek() {
+                            Some(b',') => {
+                                self.offset += 1;
+                                self.white_space();
+                                if self.peek() != Some(b'"') {
+                                    return self.fail(Problem::Name);
+                                }
+                                match self.name(sink, outside + nesting.depth())? {
+                                    Interest::Look => continue 'value,
+                                    Interest::Skip => continue,
+                                }
+                            }
+                            Some(b'}') => {
+                                self.offset += 1;
+                                sink.end_object();
+                            }
+                            _ => return self.fail(Problem::CommaOrEndOfObject),
+                        }
+                    }
+                }
+                nesting.pop();
+            }
+        }
+    }
+
+    /// `begin-array` or `begin-object`, and the white space after it.
+    #[inline]
+    fn open(&mut self, depth: usize) -> Result<(), JsonError> {
+        if depth >= self.depth {
+            return self.fail(Problem::Depth);
+        }
+        self.offset += 1;
+        self.white_space();
+        Ok(())
+    }
+
+    /// Whether the container just opened is empty; takes its end if so.
+    #[inline]
+    fn closes(&mut self, end: u8) -> bool {
+        let closes = self.peek() == Some(end);
+        self.offset += usize::from(closes);
+        closes
+    }
+
+    /// The rest of a container nobody wants to see.
+    #[cold]
+    fn skip_container(&mut self, at: usize, outside: usize) -> Result<(), JsonError> {
+        self.offset = at;
+        self.value(&mut Ignore, outside)
+    }
+
+    /// `string name-separator` of a `member`; also its value, if the sink does not want it.
+    #[inline]
+    fn name<S: Sink<'t>>(&mut self, sink: &mut S, outside: usize) -> Result<Interest, JsonError> {
+        let at = self.offset;
+        let name = self.string()?;
+        self.white_space();
+        if self.peek() != Some(b':') {
+            return self.fail(Problem::Colon);
+        }
+        self.offset += 1;
+        let interest = sink.name(at, name);
+        if interest == Interest::Skip {
+            self.value(&mut Ignore, outside)?;
+        }
+        Ok(interest)
+    }
+
+    /// `ws`
+    #[inline]
+    fn white_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.offset += 1;
+        }
+    }
+
+    /// `true`, `false` and `null`
+    #[inline]
+    fn literal(&mut self, literal: &str) -> Result<(), JsonError> {
+        if !self.rest().starts_with(literal.as_bytes()) {
+            return self.fail(Problem::Value);
+        }
+        self.offset += literal.len();
+        Ok(())
+    }
+
+    /// `number = [ minus ] int [ frac ] [ exp ]`
+    fn number(&mut self) -> Result<&'t str, JsonError> {
+        let start = self.offset;
+        if self.peek() == Some(b'-') {
+            self.offset += 1;
+        }
+        if self.peek() == Some(b'0') {
+            self.offset += 1;
+            if let Some(b'0'..=b'9') = self.peek() {
+                return self.fail(Problem::LeadingZero);
+            }
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.offset += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.offset += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.offset += 1;
+            }
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.offset])
+    }
+
+    /// `1*DIGIT`
+    #[inline]
+    fn digits(&mut self) -> Result<(), JsonError> {
+        let digits = self
+            .rest()
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if digits == 0 {
+            return self.fail(Problem::Digit);
+        }
+        self.offset += digits;
+        Ok(())
+    }
+
+    /// `string = quotation-mark *char quotation-mark`
+    #[inline]
+    fn string(&mut self) -> Result<Cow<'t, str>, JsonError> {
+        let start = self.offset + 1;
+        self.offset = start + plain_bytes(&self.text.as_bytes()[start..]);
+        if self.peek() == Some(b'"') {
+            let text = &self.text[start..self.offset];
+            self.offset += 1;
+            return Ok(Cow::Borrowed(text));
+        }
+        self.escaped_string(start).map(Cow::Owned)
+    }
+
+    /// The rest of a string from its first byte that is not plain.
+    #[cold]
+    fn escaped_string(&mut self, start: usize) -> Result<String, JsonError> {
+        let mut text = String::from(&self.text[start..self.offset]);
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.offset += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                Some(_) => return self.fail(Problem::ControlCharacter),
+                None => return self.fail(Problem::EndOfString),
+            }
+            let plain = self.offset;
+            self.offset += plain_bytes(self.rest());
+            text.push_str(&self.text[plain..self.offset]);
+        }
+    }
+
+    /// `escape ( %x22 / %x5C / … / %x75 4HEXDIG )`
+    fn escape(&mut self) -> Result<char, JsonError> {
+        let start = self.offset;
+        let character = match self.rest().get(1) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(start),
+            _ => return self.fail(Problem::Escape),
+        };
+        self.offset += 2;
+        Ok(character)
+    }
+
+    /// `\uXXXX`, or two of them for a character outside the basic plane.
+    fn unicode_escape(&mut self, start: usize) -> Result<char, JsonError> {
+        let unit = self.code_unit()?;
+        let low = match unit {
+            0xd800..=0xdbff if self.rest().starts_with(b"\\u") => Some(self.code_unit()?),
+            _ => None,
+        };
+        let units = [unit, low.unwrap_or_default()];
+        let units = if low.is_some() {
+            &units[..]
+        } else {
+            &units[..1]
+        };
+        match char::decode_utf16(units.iter().copied()).next() {
+            Some(Ok(character)) => Ok(character),
+            _ => {
+                self.offset = start;
+                self.fail(Problem::SurrogatePair)
+            }
+        }
+    }
+
+    /// `\uXXXX`
+    fn code_unit(&mut self) -> Result<u16, JsonError> {
+        let digits = self.rest().get(2..6).unwrap_or_default();
+        let unit = digits
+            .iter()
+            .try_fold(0, |unit, &digit| {
+                Some(unit * 16 + (digit as char).to_digit(16)?)
+            })
+            .and_then(|unit| u16::try_from(unit).ok());
+        match unit {
+            Some(unit) if digits.len() == 4 => {
+                self.offset += 6;
+                Ok(unit)
+            }
+            _ => self.fail(Problem::HexadecimalDigits),
+        }
+    }
+
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.offset).copied()
+    }
+
+    #[inline]
+    fn rest(&self) -> &'t [u8] {
+        &self.text.as_bytes()[self.offset..]
+    }
+
+    #[cold]
+    fn fail<T>(&self, problem: Problem) -> Result<T, JsonError> {
+        Err(JsonError {
+            offset: self.offset,
+            problem,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! The words for input that can't be parsed. They are the same in every profile.
+
+use std::fmt::Write;
+
+use crate::exception::ValidationException;
+use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Violation};
+
+pub(super) fn message(exception: &ValidationException) -> String {
+    let all = exception.violations();
+    let parts = all
+        .iter()
+        .filter(|violation| violation.phase() == Phase::Deserialize)
+        .map(part);
+    let parts: Vec<String> = parts.collect();
+    format!(
+        "{}. {}",
+        super::detected(parts.len(), "serialization"),
+        parts.join("; ")
+    )
+}
+
+/// Where, what was found, what is expected.
+pub(super) fn part(violation: &Violation) -> String {
+    let mut text = String::new();
+    let path = &violation.path;
+    if path.segments().is_empty() {
+        text.push_str("Input");
+    } else {
+        // Writing into a string can't fail.
+        let _ = write!(text, "Value at '{path}'");
+    }
+    if let Some(position) = violation.position {
+        let _ = write!(
+            text,
+            " (line {}, column {})",
+            position.line, position.column
+        );
+    }
+    let _ = write!(text, " can't be read: {}", what(violation));
+    text
+}
+
+/// What was found and what is expected, without the place.
+pub(super) fn what(violation: &Violation) -> String {
+    let found = &violation.found;
+    match &violation.constraint {
+        Constraint::Syntax { expected } => {
+            format!("expected {expected}, found {}", describe_text(found))
+        }
+        Constraint::Limit {
+            limit: Limit::Bytes,
+            maximum,
+        } => {
+            format!("it is longer than {maximum} bytes")
+        }
+        Constraint::Limit {
+            limit: Limit::Depth,
+            maximum,
+        } => {
+            format!("more than {maximum} arrays and objects are open at once")
+        }
+        Constraint::Duplicate => "it stands there a second time".to_owned(),
+        Constraint::Unknown {
+            nearest: Some(name),
+        } => {
+            format!("there is no member of this name; did you mean '{name}'?")
+        }
+        Constraint::Unknown { nearest: None } => "there is no member of this name".to_owned(),
+        Constraint::Union { members } => {
+            format!("expected exactly one of the members {}", members.join(", "))
+        }
+        Constraint::Type { expected } => {
+            format!("expected {expected}, found {}", describe(found))
+        }
+        Constraint::Required
+        | Constraint::Length { .. }
+        | Constraint::Pattern { .. }
+        | Constraint::Range { .. }
+        | Constraint::Enum { .. }
+        | Constraint::UniqueItems => String::new(),
+    }
+}
+
+/// What stands where JSON can't go on.
+fn describe_text(found: &Found) -> String {
+    match found.text.as_deref() {
+        Some("") => "the end of the text".to_owned(),
+        Some("'") => r#""'""#.to_owned(),
+        Some(text) => format!("'{}'", text.escape_debug()),
+        None => "something else".to_owned(),
+    }
+}
+
+/// A value in words: `the string "on"`, `null`, `an array`.
+pub(super) fn describe(found: &Found) -> String {
+    let text = found.text.as_deref().map(excerpt);
+    match (found.kind, text) {
+        (FoundKind::Nothing, _) => "nothing".to_owned(),
+        (FoundKind::Null, _) => "null".to_owned(),
+        (FoundKind::Boolean, Some(text)) => text,
+        (FoundKind::Boolean, None) => "a boolean".to_owned(),
+        (FoundKind::Number, Some(text)) => format!("the number {text}"),
+        (FoundKind::Number, None) => "a number".to_owned(),
+        (FoundKind::String, Some(text)) => format!("the string \"{}\"", text.escape_debug()),
+        (FoundKind::String, None) => "a string".to_owned(),
+        (FoundKind::List, _) => "an array".to_owned(),
+        (FoundKind::Object, _) => "an object".to_owned(),
+        (FoundKind::Text, _) => "text".to_owned(),
+    }
+}
+
+/// The beginning of a long text.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

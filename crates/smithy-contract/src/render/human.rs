@@ -1,0 +1,362 @@
+//! Violations for a person at a terminal: the line of the text, what was found, what is allowed.
+
+use std::fmt::{self, Display};
+use std::ops::Range;
+
+use super::deserialize::{describe, what};
+use crate::exception::ValidationException;
+use crate::found::sensitive_spans;
+use crate::pattern::Verdict;
+use crate::schema::{Kind, Model};
+use crate::violation::{Constraint, FoundKind, Phase, Violation};
+
+/// An exception in words for a person, with the lines of `text` that are wrong. `name` says where the
+/// text is from, such as a file's name.
+#[must_use]
+pub fn human<'a>(exception: &'a ValidationException, name: &'a str, text: &'a [u8]) -> Human<'a> {
+    Human {
+        exception,
+        name,
+        text,
+        color: false,
+    }
+}
+
+/// Displays an exception to a person: see [`human`].
+#[derive(Debug, Clone, Copy)]
+pub struct Human<'a> {
+    exception: &'a ValidationException,
+    name: &'a str,
+    text: &'a [u8],
+    color: bool,
+}
+
+impl Human<'_> {
+    /// Whether to use the colours of a terminal.
+    #[must_use]
+    pub const fn color(self, color: bool) -> Self {
+        Self { color, ..self }
+    }
+}
+
+impl Display for Human<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paint = Paint(self.color);
+        let total = self.exception.total();
+        let plural = if total == 1 { "" } else { "s" };
+        let error = self.exception.error_name();
+        let heading = format!("{}: {total} violation{plural}, {error}", self.name);
+        writeln!(formatter, "{}", paint.heading(&heading))?;
+        let source = Source::new(self.exception, self.text);
+        for violation in self.exception.violations() {
+            writeln!(formatter)?;
+            self.violation(formatter, &source, violation)?;
+        }
+        let kept = self.exception.violations().len();
+        if kept < total {
+            writeln!(formatter, "\n  … and {} more", total - kept)?;
+        }
+        Ok(())
+    }
+}
+
+impl Human<'_> {
+    fn violation(
+        &self,
+        formatter: &mut fmt::Formatter<'_>,
+        source: &Source,
+        violation: &Violation,
+    ) -> fmt::Result {
+        let paint = Paint(self.color);
+        let model = self.exception.schema().model();
+        let path = match violation.path.to_string() {
+            path if path.is_empty() => "input".to_owned(),
+            path => path,
+        };
+        write!(formatter, "  {}", paint.path(&path))?;
+        if let Some(position) = violation.position {
+            write!(
+                formatter,
+                "  line {}, column {}",
+                position.line, position.column
+            )?;
+        }
+        writeln!(formatter, "  {}", violation.constraint.name())?;
+        source.excerpt(
+            formatter,
+            paint,
+            violation,
+            marked(violation, source, model),
+        )?;
+        for line in explanation(violation, model) {
+            writeln!(formatter, "    {line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The colours of a terminal, or none.
+#[derive(Debug, Clone, Copy)]
+struct Paint(bool);
+
+impl Paint {
+    fn with(self, code: &str, text: &str) -> String {
+        if self.0 {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn heading(self, text: &str) -> String {
+        self.with("1;31", text)
+    }
+
+    fn path(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn caret(self, text: &str) -> String {
+        self.with("31", text)
+    }
+}
+
+/// The text with everything secret blotted out.
+struct Source {
+    text: String,
+}
+
+impl Source {
+    fn new(exception: &ValidationException, text: &[u8]) -> Self {
+        let original = String::from_utf8_lossy(text);
+        let mut shown = String::with_capacity(original.len());
+        let mut end = 0;
+        for span in sensitive_spans(exception.schema(), &original) {
+            shown.push_str(&original[end..span.start]);
+            // One mark for each byte, so that all that follows stays in its place.
+            shown.extend(original[span.clone()].bytes().map(|byte| match byte {
+                b'\n' => '\n',
+                _ => '*',
+            }));
+            end = span.end;
+        }
+        shown.push_str(&original[end..]);
+        Self { text: shown }
+    }
+
+    /// The line of the violation, or the part of it around the place, with marks under the value.
+    fn excerpt(
+        &self,
+        formatter: &mut fmt::Formatter<'_>,
+        paint: Paint,
+        violation: &Violation,
+        marked: Range<usize>,
+    ) -> fmt::Result {
+        let Some(position) = violation.position else {
+            return Ok(());
+        };
+        let Some((before, after)) = self.text.split_at_checked(marked.start) else {
+            return Ok(());
+        };
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = after
+            .find('\n')
+            .map_or(self.text.len(), |newline| marked.start + newline);
+        let before: Vec<char> = self.text[start..marked.start]
+            .chars()
+            .map(printable)
+            .collect();
+        let after: Vec<char> = self.text[marked.start..end]
+            .chars()
+            .map(printable)
+            .collect();
+        let length = self
+            .text
+            .get(marked.clone())
+            .map_or(1, |text| text.lines().next().unwrap_or("").chars().count());
+        let window = Window::new(before.len(), after.len());
+        let number = position.line.to_string();
+        let left: String = before[before.len() - window.before..].iter().collect();
+        let right: String = after[..window.after].iter().collect();
+        let (cut_left, cut_right) = (window.before < before.len(), window.after < after.len());
+        let (head, tail) = (
+            if cut_left { "…" } else { "" },
+            if cut_right { "…" } else { "" },
+        );
+        writeln!(formatter, "    {number} | {head}{left}{right}{tail}")?;
+        let indent = " ".repeat(number.len());
+        let space = " ".repeat(window.before + usize::from(cut_left));
+        let carets = "^".repeat(length.clamp(1, window.after.max(1)));
+        writeln!(formatter, "    {indent} | {space}{}", paint.caret(&carets))
+    }
+}
+
+/// How many characters before and after a place fit on one line of a terminal.
+struct Window {
+    before: usize,
+    after: usize,
+}
+
+impl Window {
+    const WIDTH: usize = 84;
+
+    fn new(before: usize, after: usize) -> Self {
+        let fits_before = before.min(Self::WIDTH.saturating_sub(after).max(Self::WIDTH / 2));
+        Self {
+            before: fits_before,
+            after: after.min(Self::WIDTH - fits_before),
+        }
+    }
+}
+
+/// Control characters could do things to a terminal, and tabs would move the marks.
+fn printable(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        control if control.is_control() => '\u{fffd}',
+        other => other,
+    }
+}
+
+/// Which bytes of the text to mark: the value, or in it the character that breaks a pattern.
+fn marked(violation: &Violation, source: &Source, model: &Model) -> Range<usize> {
+    let start = violation.offset.min(source.text.len());
+    let is_inside_object = matches!(violation.constraint, Constraint::Required);
+    let value = match violation.constraint.phase() {
+        _ if is_inside_object => start..start + 1,
+        _ => match crate::json::skip(&source.text, start) {
+            Ok(value) => start..start + value.len(),
+            Err(_) => start..start + 1,
+        },
+    };
+    let Some(progress) = progress(violation, model) else {
+        return value;
+    };
+    let (Some(_), Some(text)) = (progress.offending, violation.found.text.as_deref()) else {
+        return value;
+    };
+    // Where the text has escapes, its characters stand elsewhere.
+    let inside = source
+        .text
+        .get(start + 1..)
+        .is_some_and(|rest| rest.starts_with(text));
+    match text.char_indices().nth(progress.consumed) {
+        Some((offset, character)) if inside => {
+            let place = start + 1 + offset;
+            place..place + character.len_utf8()
+        }
+        _ => value,
+    }
+}
+
+fn progress(violation: &Violation, model: &Model) -> Option<crate::pattern::Progress> {
+    let (Constraint::Pattern { .. }, Some(shape)) = (&violation.constraint, violation.shape) else {
+        return None;
+    };
+    let Kind::String {
+        pattern: Some(pattern),
+        ..
+    } = &model.shape(shape).kind
+    else {
+        return None;
+    };
+    let (pattern, text) = (
+        model.pattern(pattern.index),
+        violation.found.text.as_deref()?,
+    );
+    // A text that was cut no longer says how far it matches.
+    (pattern.verdict(text) == Verdict::NoMatch)
+        .then(|| pattern.progress(text))
+        .flatten()
+}
+
+/// What was found, what is allowed.
+fn explanation(violation: &Violation, model: &Model) -> Vec<String> {
+    if violation.phase() == Phase::Deserialize {
+        return vec![what(violation)];
+    }
+    let found = describe(&violation.found);
+    match &violation.constraint {
+        Constraint::Required => vec!["this member is required, but it is not there".to_owned()],
+        Constraint::Length {
+            minimum,
+            maximum,
+            actual,
+        } => {
+            let unit = unit(violation, model);
+            let allowed = bounds(
+                minimum.map(|n| n.to_string()),
+                maximum.map(|n| n.to_string()),
+            );
+            vec![format!(
+                "found {actual} {}, allowed are {allowed}",
+                unit.of(*actual)
+            )]
+        }
+        Constraint::Range { minimum, maximum } => {
+            let allowed = bounds(minimum.as_deref(), maximum.as_deref());
+            vec![format!("found {found}, allowed are {allowed}")]
+        }
+        Constraint::Pattern {
+            pattern,
+            gave_up: true,
+            ..
+        } => vec![
+            format!("found {found}, which takes too many steps to match, so it is refused"),
+            format!("pattern: {pattern}"),
+        ],
+        Constraint::Pattern { pattern, .. } => {
+            let how_far = progress(violation, model).map(|progress| format!(": {progress}"));
+            vec![
+                format!("found {found}{}", how_far.unwrap_or_default()),
+                format!("pattern: {pattern}"),
+            ]
+        }
+        Constraint::Enum { values } => {
+            vec![format!("found {found}, allowed are {}", values.join(", "))]
+        }
+        Constraint::UniqueItems => vec!["found equal elements, but all must differ".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn bounds<T: Display>(minimum: Option<T>, maximum: Option<T>) -> String {
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
+        (Some(minimum), None) => format!("{minimum} or more"),
+        (None, Some(maximum)) => format!("{maximum} or less"),
+        (None, None) => "any".to_owned(),
+    }
+}
+
+/// What a length counts.
+enum Unit {
+    Characters,
+    Bytes,
+    Elements,
+    Pairs,
+}
+
+impl Unit {
+    fn of(&self, count: u64) -> &'static str {
+        match (self, count == 1) {
+            (Self::Characters, true) => "character",
+            (Self::Characters, false) => "characters",
+            (Self::Bytes, true) => "byte",
+            (Self::Bytes, false) => "bytes",
+            (Self::Elements, true) => "element",
+            (Self::Elements, false) => "elements",
+            (Self::Pairs, true) => "pair",
+            (Self::Pairs, false) => "pairs",
+        }
+    }
+}
+
+fn unit(violation: &Violation, model: &Model) -> Unit {
+    match violation.shape.map(|shape| &model.shape(shape).kind) {
+        Some(Kind::Blob { .. }) => Unit::Bytes,
+        Some(Kind::Map { .. }) => Unit::Pairs,
+        _ if violation.found.kind == FoundKind::List => Unit::Elements,
+        _ => Unit::Characters,
+    }
+}
