@@ -208,10 +208,11 @@ impl ValidationException {
     /// parsed, else `ValidationException`.
     #[must_use]
     pub fn error_name(&self) -> &'static str {
-        match self.phase() {
-            Phase::Deserialize if !self.validation_exception_only => "SerializationException",
-            _ => "ValidationException",
-        }
+        if self.is_serialization() { "SerializationException" } else { "ValidationException" }
+    }
+
+    pub(crate) fn is_serialization(&self) -> bool {
+        !self.validation_exception_only && self.phase() == Phase::Deserialize
     }
 
     /// The shape that the input was checked against.

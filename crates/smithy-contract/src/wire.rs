@@ -1,6 +1,8 @@
 //! Errors as they go over the wire.
 
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
 
 use crate::exception::ValidationException;
 use crate::render::Profile;
@@ -19,17 +21,16 @@ pub struct Response {
     /// The status code.
     pub status: u16,
     /// Names and values of the headers.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(&'static str, Cow<'static, str>)>,
     /// The body: JSON.
     pub body: String,
 }
 
 pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Response {
     let model = exception.schema().model();
-    let is_serialization = exception.error_name() == "SerializationException";
-    let declared = (!is_serialization)
-        .then(|| validation_error(model))
-        .flatten();
+    let protocol = model.service.protocol;
+    let is_serialization = exception.is_serialization();
+    let declared = if is_serialization { None } else { validation_error(model) };
     let id = match (declared, is_serialization, profile) {
         (Some(error), ..) => &*model.shape(error.shape).id,
         (None, true, Profile::Coral) => CORAL_SERIALIZATION,
@@ -37,45 +38,52 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
         (None, false, Profile::Coral) => CORAL_VALIDATION,
         (None, false, Profile::Framework) => FRAMEWORK_VALIDATION,
     };
-    let mut body = Map::new();
-    let mut headers = vec![(
-        "Content-Type",
-        model.service.protocol.media_type().to_owned(),
-    )];
-    match model.service.protocol {
-        Protocol::RestJson1 => {
-            let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
-            headers.push(("X-Amzn-Errortype", name.to_owned()));
-        }
-        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Document => {
-            body.insert("__type".to_owned(), Value::from(id));
-        }
+    let mut body = Body::new();
+    let mut headers = vec![("Content-Type", Cow::Borrowed(protocol.media_type()))];
+    if protocol == Protocol::RestJson1 {
+        let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
+        headers.push(("X-Amzn-Errortype", Cow::Owned(name.to_owned())));
+    } else {
+        body.member("__type", id);
     }
     let message = exception.message(profile);
     match (declared, profile) {
-        (Some(error), _) => fill_in(&mut body, exception, profile, error, message),
-        (None, Profile::Coral) => {
-            // Coral writes one name in one error and the other in the other.
-            let name = if is_serialization {
-                "Message"
-            } else {
-                "message"
-            };
-            body.insert(name.to_owned(), Value::from(message));
-        }
-        (None, Profile::Framework) => {
-            body.insert("message".to_owned(), Value::from(message));
-            if !is_serialization {
-                let fields = fields(exception, profile, "path", "message");
-                body.insert("fieldList".to_owned(), fields);
-            }
-        }
+        (Some(error), _) => fill_in(&mut body, exception, profile, error, &message),
+        // Coral writes the name differently in its two errors.
+        (None, Profile::Coral) if is_serialization => body.member("Message", &message),
+        (None, _) => body.member("message", &message),
+    }
+    if declared.is_none() && !is_serialization && profile == Profile::Framework {
+        body.member("fieldList", fields(exception, profile, "path", "message"));
     }
     let status = declared.map_or(400, |error| error.status);
-    Response {
-        status,
-        headers,
-        body: Value::Object(body).to_string(),
+    Response { status, headers, body: body.finish() }
+}
+
+/// A JSON object that is written member by member.
+struct Body(String);
+
+impl Body {
+    fn new() -> Self {
+        Self(String::from("{"))
+    }
+
+    fn member(&mut self, name: &str, value: impl serde::Serialize) {
+        // Strings and JSON values can always be written.
+        let Ok(value) = serde_json::to_string(&value) else { return };
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        self.0.reserve(name.len() + value.len() + 8);
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
+        self.0.push_str(&value);
+    }
+
+    fn finish(mut self) -> String {
+        self.0.push('}');
+        self.0
     }
 }
 
@@ -85,29 +93,31 @@ fn validation_error(model: &Model) -> Option<&ErrorShape> {
 
 /// Fills in the members that the service's own error shape declares.
 fn fill_in(
-    body: &mut Map<String, Value>,
+    body: &mut Body,
     exception: &ValidationException,
     profile: Profile,
     error: &ErrorShape,
-    message: String,
+    message: &str,
 ) {
     let model = exception.schema().model();
-    let list = list_member(model, error).map(|list| list.member.name.clone());
+    let list = list_member(model, error);
     for member in model.shape(error.shape).kind.members() {
-        let value = match &*member.name {
-            "message" | "Message" => Some(Value::from(message.clone())),
-            name if list.as_deref() == Some(name) => {
-                list_member(model, error).map(|list| list.fields(exception, profile))
+        match &*member.name {
+            "message" | "Message" => body.member(&member.name, message),
+            name if list.as_ref().is_some_and(|list| list.member.name == name) => {
+                let fields = list.as_ref().map(|list| list.fields(exception, profile));
+                body.member(name, fields);
             }
-            "reason" | "Reason" => reason(model, member, exception.phase()),
-            "fieldName" | "FieldName" => exception
-                .violations()
-                .first()
-                .map(|violation| Value::from(field_name(&violation.path))),
-            _ => None,
-        };
-        if let Some(value) = value {
-            body.insert(member.name.to_string(), value);
+            "reason" | "Reason" => {
+                if let Some(reason) = reason(model, member, exception.phase()) {
+                    body.member(&member.name, reason);
+                }
+            }
+            "fieldName" | "FieldName" => {
+                let first = exception.violations().first();
+                body.member(&member.name, first.map(|first| field_name(&first.path)));
+            }
+            _ => {}
         }
     }
 }
@@ -172,7 +182,7 @@ fn field_name(path: &Path) -> String {
 }
 
 /// The value of an error's `reason` that fits best.
-fn reason(model: &Model, member: &Member, phase: Phase) -> Option<Value> {
+fn reason<'m>(model: &'m Model, member: &Member, phase: Phase) -> Option<&'m str> {
     let wanted = match phase {
         Phase::Deserialize => "cannotparse",
         Phase::Validate => "fieldvalidationfailed",
@@ -182,7 +192,7 @@ fn reason(model: &Model, member: &Member, phase: Phase) -> Option<Value> {
         ..
     } = &model.shape(member.target).kind
     else {
-        return member.required.then(|| Value::from(wanted));
+        return member.required.then_some(wanted);
     };
     let letters = |value: &str| value.to_ascii_lowercase().replace(['_', '-', ' '], "");
     let find = |wanted: &str| {
@@ -193,5 +203,5 @@ fn reason(model: &Model, member: &Member, phase: Phase) -> Option<Value> {
     };
     let fallback = || values.values.first().filter(|_| member.required);
     let value = find(wanted).or_else(|| find("other")).or_else(fallback)?;
-    Some(Value::from(&*value.value))
+    Some(&*value.value)
 }

@@ -155,7 +155,11 @@ impl<'t> Sink<'t> for Describer<'_> {
             self.name = Some(name.into_owned());
             return Interest::Look;
         }
-        self.name = known.then(|| lower_first(&name));
+        self.name = known.then(|| {
+            let mut lowered = String::new();
+            lower_first(&name, &mut lowered);
+            lowered
+        });
         if known {
             Interest::Look
         } else {

@@ -88,7 +88,10 @@ impl<'t> Reader<'t> {
             self.white_space();
             let at = self.offset;
             match self.peek() {
-                Some(b'"') => sink.string(at, self.string()?),
+                Some(b'"') => match self.plain_string() {
+                    Some(text) => sink.string(at, Cow::Borrowed(text)),
+                    None => sink.string(at, Cow::Owned(self.escaped_string()?)),
+                },
                 Some(b'{') => {
                     self.open(outside + nesting.depth())?;
                     if sink.begin_object(at) == Interest::Skip {
@@ -291,21 +294,33 @@ impl<'t> Reader<'t> {
     /// `string = quotation-mark *char quotation-mark`
     #[inline]
     fn string(&mut self) -> Result<Cow<'t, str>, JsonError> {
-        let start = self.offset + 1;
-        self.offset = start + plain_bytes(&self.text.as_bytes()[start..]);
-        if self.peek() == Some(b'"') {
-            let text = &self.text[start..self.offset];
-            self.offset += 1;
-            return Ok(Cow::Borrowed(text));
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_string().map(Cow::Owned),
         }
-        self.escaped_string(start).map(Cow::Owned)
     }
 
-    /// The rest of a string from its first byte that is not plain.
+    /// A string without escapes, or nothing if it has some or is none.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'t str> {
+        let start = self.offset + 1;
+        let end = start + plain_bytes(self.text.as_bytes().get(start..)?);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.offset = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// A string with escapes, or the reason why it is none.
     #[cold]
-    fn escaped_string(&mut self, start: usize) -> Result<String, JsonError> {
-        let mut text = String::from(&self.text[start..self.offset]);
+    fn escaped_string(&mut self) -> Result<String, JsonError> {
+        self.offset += 1;
+        let mut text = String::new();
         loop {
+            let plain = self.offset;
+            self.offset += plain_bytes(self.rest());
+            text.push_str(&self.text[plain..self.offset]);
             match self.peek() {
                 Some(b'"') => {
                     self.offset += 1;
@@ -315,9 +330,6 @@ impl<'t> Reader<'t> {
                 Some(_) => return self.fail(Problem::ControlCharacter),
                 None => return self.fail(Problem::EndOfString),
             }
-            let plain = self.offset;
-            self.offset += plain_bytes(self.rest());
-            text.push_str(&self.text[plain..self.offset]);
         }
     }
 

@@ -3,53 +3,61 @@
 //! Bounds are told one at a time, paths are lowered and count list elements from 1, and a simple value
 //! in a list or map is told of at the list or map, with all its constraints.
 
-use std::fmt::Write;
+mod anchors;
 
-use super::lower_first;
+use std::fmt::{Result, Write};
+
+use self::anchors::without_anchors;
 use crate::exception::ValidationException;
-use crate::schema::{Kind, Length, Model, Range, ShapeIndex};
+use crate::schema::{Kind, Length, Model, PatternUse, Range, ShapeIndex};
 use crate::simple::decimal::{self, Decimal};
 use crate::violation::{Constraint, Container, HeldAs, Phase, Segment, Violation};
 
 /// Services list no more than this.
 const MOST_LISTED: usize = 10;
 
-pub(super) fn message(exception: &ValidationException) -> String {
+pub(super) fn message(exception: &ValidationException, out: &mut String) -> Result {
     let model = exception.schema().model();
-    let mut parts: Vec<String> = Vec::new();
-    let mut merged = 0;
-    for violation in exception.violations() {
-        let part = match violation.phase() {
-            Phase::Deserialize => super::deserialize::part(violation),
-            Phase::Validate => part(violation, model),
-        };
-        // Several bad elements of one list make one message.
-        if violation.container.is_some() && parts.contains(&part) {
-            merged += 1;
-        } else {
-            parts.push(part);
+    let violations = exception.violations();
+    // Several bad elements of one list make one message.
+    let repeats_last = |index: &usize| {
+        let last = index.checked_sub(1).and_then(|last| violations.get(last));
+        last.is_some_and(|last| is_same_message(last, &violations[*index]))
+    };
+    let repeated = (0..violations.len()).filter(repeats_last).count();
+    super::detected(exception.total() - repeated, "validation", out)?;
+    out.push_str(": ");
+    let listed = (0..violations.len()).filter(|index| !repeats_last(index)).take(MOST_LISTED);
+    for (count, index) in listed.enumerate() {
+        if count > 0 {
+            out.push_str("; ");
+        }
+        match violations[index].phase() {
+            Phase::Deserialize => super::deserialize::part(&violations[index], out)?,
+            Phase::Validate => part(&violations[index], model, out)?,
         }
     }
-    let count = exception.total() - merged;
-    parts.truncate(MOST_LISTED);
-    format!(
-        "{}: {}",
-        super::detected(count, "validation"),
-        parts.join("; ")
-    )
+    Ok(())
 }
 
-pub(super) fn part(violation: &Violation, model: &Model) -> String {
-    if let (Some(container), Some(shape)) = (&violation.container, violation.shape) {
-        return part_at_container(violation, container, shape, model);
-    }
-    let path = path(violation.path.segments());
-    let value = match violation.constraint {
-        Constraint::Required => "Value null".to_owned(),
-        _ => value(violation.found.text.as_deref()),
+fn is_same_message(one: &Violation, other: &Violation) -> bool {
+    let held = |violation: &Violation| match (&violation.container, violation.phase()) {
+        (Some(container), Phase::Validate) => Some((container.offset, container.held_as)),
+        _ => None,
     };
-    let rule = rule(violation);
-    format!("{value} at '{path}' failed to satisfy constraint: {rule}")
+    held(one).is_some() && held(one) == held(other)
+}
+
+pub(super) fn part(violation: &Violation, model: &Model, out: &mut String) -> Result {
+    if let (Some(container), Some(shape)) = (&violation.container, violation.shape) {
+        return part_at_container(violation, container, shape, model, out);
+    }
+    match violation.constraint {
+        Constraint::Required => out.push_str("Value null"),
+        _ => value(violation.found.text.as_deref(), out),
+    }
+    path(violation.path.segments(), out)?;
+    rule(violation, out)
 }
 
 fn part_at_container(
@@ -57,7 +65,8 @@ fn part_at_container(
     container: &Container,
     shape: ShapeIndex,
     model: &Model,
-) -> String {
+    out: &mut String,
+) -> Result {
     let segments = violation.path.segments();
     let holder = &segments[..segments.len().saturating_sub(1)];
     let sparse = match model.shape(container.shape).kind {
@@ -70,222 +79,162 @@ fn part_at_container(
         // A violation of a key stands at the map already.
         HeldAs::Key => ("Map keys", segments, false),
     };
-    let rules = all_rules(model, shape, dense, violation).join(", ");
-    let (value, path) = (value(container.text.as_deref()), path(segments));
-    format!(
-        "{value} at '{path}' failed to satisfy constraint: {which} must satisfy constraint: [{rules}]"
-    )
+    value(container.text.as_deref(), out);
+    path(segments, out)?;
+    write!(out, "{which} must satisfy constraint: [")?;
+    all_rules(violation, shape, model, out)?;
+    if dense {
+        out.push_str(", Member must not be null");
+    }
+    out.push(']');
+    Ok(())
 }
 
-fn value(text: Option<&str>) -> String {
-    text.map_or_else(|| "Value".to_owned(), |text| format!("Value '{text}'"))
+fn value(text: Option<&str>, out: &mut String) {
+    out.push_str("Value");
+    if let Some(text) = text {
+        out.push_str(" '");
+        out.push_str(text);
+        out.push('\'');
+    }
+}
+
+/// The steps with the first character lowered, elements from 1: `tags.1.member.key`.
+fn path(segments: &[Segment], out: &mut String) -> Result {
+    out.push_str(" at '");
+    for (index, segment) in segments.iter().enumerate() {
+        if index > 0 {
+            out.push('.');
+        }
+        match segment {
+            Segment::Member { name, .. } | Segment::Unknown(name) => super::lower_first(name, out),
+            Segment::Element(index) => write!(out, "{}.member", index + 1)?,
+            Segment::Key(key) => write!(out, "{key}.member")?,
+        }
+    }
+    out.push_str("' failed to satisfy constraint: ");
+    Ok(())
 }
 
 /// The one rule that the violation breaks: of two bounds, the one that is exceeded.
-fn rule(violation: &Violation) -> String {
+fn rule(violation: &Violation, out: &mut String) -> Result {
     match &violation.constraint {
-        Constraint::Required => "Member must not be null".to_owned(),
-        Constraint::Length {
-            minimum: Some(minimum),
-            actual,
-            ..
-        } if actual < minimum => at_least_length(*minimum),
-        Constraint::Length { maximum, .. } => at_most_length(maximum.unwrap_or(u64::MAX)),
-        Constraint::Range {
-            minimum: Some(minimum),
-            maximum,
-        } => {
+        Constraint::Required => out.push_str("Member must not be null"),
+        Constraint::Length { minimum: Some(minimum), actual, .. } if actual < minimum => {
+            at_least_length(*minimum, out)?;
+        }
+        Constraint::Length { maximum, .. } => at_most_length(maximum.unwrap_or(u64::MAX), out)?,
+        Constraint::Range { minimum, maximum } => {
             let found = violation.found.text.as_deref().unwrap_or_default();
-            let is_below = maximum.is_none()
-                || found == "-Infinity"
-                || found.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-                    && decimal::compare(Decimal::new(found), Decimal::new(minimum)).is_lt();
-            match maximum {
-                Some(maximum) if !is_below => at_most(maximum),
-                _ => at_least(minimum),
+            match (minimum, maximum) {
+                (Some(minimum), Some(maximum)) if !is_below(found, minimum) => {
+                    at_most(maximum, out)?;
+                }
+                (Some(minimum), _) => at_least(minimum, out)?,
+                (None, maximum) => at_most(maximum.as_deref().unwrap_or_default(), out)?,
             }
         }
-        Constraint::Range {
-            minimum: None,
-            maximum,
-        } => at_most(maximum.as_deref().unwrap_or_default()),
-        Constraint::Pattern {
-            pattern, published, ..
-        } => matches_pattern(
-            published
-                .as_deref()
-                .unwrap_or_else(|| without_anchors(pattern)),
-        ),
-        Constraint::Enum { values } => is_one_of(&values.join(", ")),
-        Constraint::UniqueItems => "Member must have unique values".to_owned(),
+        Constraint::Pattern { pattern, published, .. } => {
+            let shown = published.as_deref().unwrap_or_else(|| without_anchors(pattern));
+            super::matches_pattern(shown, out);
+        }
+        Constraint::Enum { values } => super::is_one_of(values, out),
+        Constraint::UniqueItems => out.push_str("Member must have unique values"),
         Constraint::Syntax { .. }
         | Constraint::Limit { .. }
         | Constraint::Duplicate
         | Constraint::Unknown { .. }
         | Constraint::Type { .. }
-        | Constraint::Union { .. } => String::new(),
+        | Constraint::Union { .. } => {}
+    }
+    Ok(())
+}
+
+/// Whether a number's text, or `-Infinity`, is below the bound.
+fn is_below(found: &str, minimum: &str) -> bool {
+    match found {
+        "NaN" | "Infinity" => false,
+        "-Infinity" => true,
+        number => decimal::compare(Decimal::new(number), Decimal::new(minimum)).is_lt(),
     }
 }
 
 /// All rules of a shape, broken or not.
-fn all_rules(model: &Model, shape: ShapeIndex, dense: bool, violation: &Violation) -> Vec<String> {
-    let mut rules = Vec::new();
+fn all_rules(
+    violation: &Violation,
+    shape: ShapeIndex,
+    model: &Model,
+    out: &mut String,
+) -> Result {
     match &model.shape(shape).kind {
-        Kind::String {
-            length,
-            pattern,
-            values,
-        } => {
-            length_rules(*length, &mut rules);
-            if let Some(pattern) = pattern {
-                let source = &model.pattern(pattern.index).source;
-                let published = pattern.published.as_deref();
-                rules.push(matches_pattern(
-                    published.unwrap_or_else(|| without_anchors(source)),
-                ));
+        Kind::String { length, pattern, values } => {
+            let start = out.len();
+            length_rules(*length, out)?;
+            if let Some(PatternUse { index, published }) = pattern {
+                separate(start, out);
+                let source = &model.pattern(*index).source;
+                let shown = published.as_deref().unwrap_or_else(|| without_anchors(source));
+                super::matches_pattern(shown, out);
             }
             if let Some(values) = values {
-                rules.push(is_one_of(&values.shown_values().join(", ")));
+                separate(start, out);
+                super::is_one_of(&values.shown_values(), out);
             }
+            Ok(())
         }
-        Kind::Blob { length } => length_rules(*length, &mut rules),
-        Kind::Integer { range, .. }
-        | Kind::BigInteger { range }
-        | Kind::Float { range }
-        | Kind::BigDecimal { range } => range_rules(range.as_ref(), &mut rules),
-        Kind::IntEnum { .. } => rules.push(rule(violation)),
-        _ => {}
-    }
-    if dense {
-        rules.push("Member must not be null".to_owned());
-    }
-    rules
-}
-
-fn length_rules(length: Option<Length>, rules: &mut Vec<String>) {
-    let Some(Length { minimum, maximum }) = length else {
-        return;
-    };
-    rules.extend(maximum.map(at_most_length));
-    rules.extend(minimum.map(at_least_length));
-}
-
-fn range_rules(range: Option<&Range>, rules: &mut Vec<String>) {
-    let Some(Range { minimum, maximum }) = range else {
-        return;
-    };
-    rules.extend(maximum.as_deref().map(at_most));
-    rules.extend(minimum.as_deref().map(at_least));
-}
-
-fn at_least_length(minimum: u64) -> String {
-    format!("Member must have length greater than or equal to {minimum}")
-}
-
-fn at_most_length(maximum: u64) -> String {
-    format!("Member must have length less than or equal to {maximum}")
-}
-
-fn at_least(minimum: &str) -> String {
-    format!("Member must have value greater than or equal to {minimum}")
-}
-
-fn at_most(maximum: &str) -> String {
-    format!("Member must have value less than or equal to {maximum}")
-}
-
-fn matches_pattern(pattern: &str) -> String {
-    format!("Member must satisfy regular expression pattern: {pattern}")
-}
-
-fn is_one_of(values: &str) -> String {
-    format!("Member must satisfy enum value set: [{values}]")
-}
-
-/// The steps with the first character lowered, elements from 1: `tags.1.member.key`.
-fn path(segments: &[Segment]) -> String {
-    let mut path = String::new();
-    for segment in segments {
-        if !path.is_empty() {
-            path.push('.');
-        }
-        // Writing into a string can't fail.
-        let _ = match segment {
-            Segment::Member { name, .. } | Segment::Unknown(name) => {
-                write!(path, "{}", lower_first(name))
-            }
-            Segment::Element(index) => write!(path, "{}.member", index + 1),
-            Segment::Key(key) => write!(path, "{key}.member"),
-        };
-    }
-    path
-}
-
-/// The pattern without one outer pair of `^` and `$`, which most documents leave out; with alternatives
-/// at the top, the anchors belong to the outer ones only and must stay.
-fn without_anchors(pattern: &str) -> &str {
-    let inner = pattern
-        .strip_prefix('^')
-        .and_then(|rest| rest.strip_suffix('$'));
-    match inner {
-        Some(inner) if !ends_in_escape(inner) && !has_top_level_alternative(inner) => inner,
-        _ => pattern,
+        Kind::Blob { length } => length_rules(*length, out),
+        Kind::Integer { range: Some(range), .. }
+        | Kind::BigInteger { range: Some(range) }
+        | Kind::Float { range: Some(range) }
+        | Kind::BigDecimal { range: Some(range) } => range_rules(range, out),
+        _ => rule(violation, out),
     }
 }
 
-/// Whether the `$` that followed was escaped.
-fn ends_in_escape(pattern: &str) -> bool {
-    let backslashes = pattern
-        .bytes()
-        .rev()
-        .take_while(|&byte| byte == b'\\')
-        .count();
-    backslashes % 2 == 1
+fn length_rules(length: Option<Length>, out: &mut String) -> Result {
+    let Some(Length { minimum, maximum }) = length else { return Ok(()) };
+    let start = out.len();
+    if let Some(maximum) = maximum {
+        at_most_length(maximum, out)?;
+    }
+    if let Some(minimum) = minimum {
+        separate(start, out);
+        at_least_length(minimum, out)?;
+    }
+    Ok(())
 }
 
-fn has_top_level_alternative(pattern: &str) -> bool {
-    let (mut depth, mut in_class, mut escaped) = (0_usize, false, false);
-    for character in pattern.chars() {
-        match character {
-            _ if escaped => {
-                escaped = false;
-                continue;
-            }
-            '\\' => escaped = true,
-            ']' => in_class = false,
-            _ if in_class => {}
-            '[' => in_class = true,
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            '|' if depth == 0 => return true,
-            _ => {}
-        }
+fn range_rules(Range { minimum, maximum }: &Range, out: &mut String) -> Result {
+    let start = out.len();
+    if let Some(maximum) = maximum {
+        at_most(maximum, out)?;
     }
-    false
+    if let Some(minimum) = minimum {
+        separate(start, out);
+        at_least(minimum, out)?;
+    }
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::without_anchors;
-
-    #[test]
-    fn prints_patterns_as_documents_do() {
-        let cases = [
-            ("^[a-z]+$", "[a-z]+"),
-            ("[a-z]+", "[a-z]+"),
-            ("^[a-z]+", "^[a-z]+"),
-            ("[a-z]+$", "[a-z]+$"),
-            ("^a|b$", "^a|b$"),
-            ("^(a|b)$", "(a|b)"),
-            ("^[|]$", "[|]"),
-            (r"^\|$", r"\|"),
-            (r"^a\$", r"^a\$"),
-            (r"^a\\$", r"a\\"),
-            (r"^[\]|]$", r"[\]|]"),
-            ("^$", ""),
-        ];
-        for (pattern, printed) in cases {
-            assert_eq!(without_anchors(pattern), printed, "{pattern}");
-        }
+/// A comma, if there is something since `start`.
+fn separate(start: usize, out: &mut String) {
+    if out.len() > start {
+        out.push_str(", ");
     }
+}
+
+fn at_least_length(minimum: u64, out: &mut String) -> Result {
+    write!(out, "Member must have length greater than or equal to {minimum}")
+}
+
+fn at_most_length(maximum: u64, out: &mut String) -> Result {
+    write!(out, "Member must have length less than or equal to {maximum}")
+}
+
+fn at_least(minimum: &str, out: &mut String) -> Result {
+    write!(out, "Member must have value greater than or equal to {minimum}")
+}
+
+fn at_most(maximum: &str, out: &mut String) -> Result {
+    write!(out, "Member must have value less than or equal to {maximum}")
 }

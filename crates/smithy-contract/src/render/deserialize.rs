@@ -1,43 +1,34 @@
 //! The words for input that can't be parsed. They are the same in every profile.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use crate::exception::ValidationException;
 use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Violation};
 
-pub(super) fn message(exception: &ValidationException) -> String {
-    let all = exception.violations();
-    let parts = all
-        .iter()
-        .filter(|violation| violation.phase() == Phase::Deserialize)
-        .map(part);
-    let parts: Vec<String> = parts.collect();
-    format!(
-        "{}. {}",
-        super::detected(parts.len(), "serialization"),
-        parts.join("; ")
-    )
+pub(super) fn message(exception: &ValidationException, out: &mut String) -> fmt::Result {
+    let all = exception.violations().iter();
+    let told: Vec<_> = all.filter(|violation| violation.phase() == Phase::Deserialize).collect();
+    super::detected(told.len(), "serialization", out)?;
+    out.push_str(". ");
+    for (index, violation) in told.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str("; ");
+        }
+        part(violation, out)?;
+    }
+    Ok(())
 }
 
 /// Where, what was found, what is expected.
-pub(super) fn part(violation: &Violation) -> String {
-    let mut text = String::new();
-    let path = &violation.path;
-    if path.segments().is_empty() {
-        text.push_str("Input");
-    } else {
-        // Writing into a string can't fail.
-        let _ = write!(text, "Value at '{path}'");
+pub(super) fn part(violation: &Violation, out: &mut String) -> fmt::Result {
+    match &violation.path {
+        path if path.segments().is_empty() => out.push_str("Input"),
+        path => write!(out, "Value at '{path}'")?,
     }
     if let Some(position) = violation.position {
-        let _ = write!(
-            text,
-            " (line {}, column {})",
-            position.line, position.column
-        );
+        write!(out, " (line {}, column {})", position.line, position.column)?;
     }
-    let _ = write!(text, " can't be read: {}", what(violation));
-    text
+    write!(out, " can't be read: {}", what(violation))
 }
 
 /// What was found and what is expected, without the place.
