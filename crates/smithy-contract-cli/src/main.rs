@@ -1,2 +1,28 @@
-//! The command smithy-contract.
-fn main() {}
+//! The command smithy-contract: checks requests against Smithy models, and tells what the models demand.
+
+mod arguments;
+mod check;
+mod contract;
+mod describe;
+mod inspect;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::output::Failure;
+
+fn main() -> ExitCode {
+    let Arguments { model, command } = Arguments::parse();
+    let outcome = match command {
+        Command::Check(arguments) => check::run(&model, &arguments),
+        Command::Describe => describe::run(&model),
+        Command::Inspect(subject) => inspect::run(&model, &subject),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}

@@ -17,9 +17,13 @@
 
 pub mod parse;
 pub mod lower;
+pub mod automaton;
 pub mod classes;
+pub mod language;
 mod compile;
 mod error;
+mod tables;
 
 pub use self::compile::{Compiled, Options, Tier, compile};
+pub use self::tables::table_bytes;
 pub use self::error::{PatternError, Problem};

@@ -208,7 +208,11 @@ impl ValidationException {
     /// parsed, else `ValidationException`.
     #[must_use]
     pub fn error_name(&self) -> &'static str {
-        if self.is_serialization() { "SerializationException" } else { "ValidationException" }
+        if self.is_serialization() {
+            "SerializationException"
+        } else {
+            "ValidationException"
+        }
     }
 
     pub(crate) fn is_serialization(&self) -> bool {

@@ -7,9 +7,11 @@ mod error;
 mod nesting;
 mod reader;
 mod scan;
+mod write;
 
 pub use error::{JsonError, Problem};
 pub use reader::{read, read_at, skip};
+pub(crate) use write::write_string;
 
 use std::borrow::Cow;
 

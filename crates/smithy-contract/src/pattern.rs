@@ -28,10 +28,11 @@ mod fancy_matcher;
 mod progress;
 #[cfg(feature = "regex")]
 mod regex_matcher;
+mod steps;
 
 use std::borrow::Cow;
 
-pub use self::automaton::{Automaton, Literal, Run, State, UNLIMITED};
+pub use self::automaton::{Action, Automaton, Literal, Run, State, Then, UNLIMITED};
 pub use self::class_run::ClassRun;
 pub use self::class_set::{AsciiSet, Beyond, ClassSet, Trie};
 #[cfg(feature = "fancy-regex")]
@@ -135,7 +136,7 @@ impl Pattern {
     pub fn progress(&self, text: &str) -> Option<Progress> {
         match &self.matcher {
             Matcher::ClassRun(run) => Some(run.progress(text)),
-            Matcher::Automaton(automaton) => automaton.progress(text),
+            Matcher::Automaton(automaton) => Some(automaton.progress(text)),
             #[cfg(feature = "regex")]
             Matcher::Regex(_) => None,
             #[cfg(feature = "fancy-regex")]

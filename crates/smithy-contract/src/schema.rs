@@ -192,6 +192,45 @@ impl Kind {
         )
     }
 
+    /// The name of the type in the Smithy language. A string out of a closed set is an `enum`.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Blob { .. } => "blob",
+            Self::Boolean => "boolean",
+            Self::String { values: None, .. } => "string",
+            Self::String {
+                values: Some(_), ..
+            } => "enum",
+            Self::Integer {
+                width: IntegerWidth::Byte,
+                ..
+            } => "byte",
+            Self::Integer {
+                width: IntegerWidth::Short,
+                ..
+            } => "short",
+            Self::Integer {
+                width: IntegerWidth::Integer,
+                ..
+            } => "integer",
+            Self::Integer {
+                width: IntegerWidth::Long,
+                ..
+            } => "long",
+            Self::IntEnum { .. } => "intEnum",
+            Self::BigInteger { .. } => "bigInteger",
+            Self::Float { .. } => "float",
+            Self::BigDecimal { .. } => "bigDecimal",
+            Self::Timestamp { .. } => "timestamp",
+            Self::Document => "document",
+            Self::List { .. } => "list",
+            Self::Map { .. } => "map",
+            Self::Structure { .. } => "structure",
+            Self::Union { .. } => "union",
+        }
+    }
+
     /// The members of a structure or union; of anything else, none.
     #[must_use]
     pub fn members(&self) -> &[Member] {

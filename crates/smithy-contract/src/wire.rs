@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::exception::ValidationException;
+use crate::json;
 use crate::render::Profile;
 use crate::schema::{ErrorShape, Kind, Member, Model, Protocol, ShapeIndex};
 use crate::violation::{Path, Phase};
@@ -30,7 +31,11 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
     let model = exception.schema().model();
     let protocol = model.service.protocol;
     let is_serialization = exception.is_serialization();
-    let declared = if is_serialization { None } else { validation_error(model) };
+    let declared = if is_serialization {
+        None
+    } else {
+        validation_error(model)
+    };
     let id = match (declared, is_serialization, profile) {
         (Some(error), ..) => &*model.shape(error.shape).id,
         (None, true, Profile::Coral) => CORAL_SERIALIZATION,
@@ -44,20 +49,24 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
         let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
         headers.push(("X-Amzn-Errortype", Cow::Owned(name.to_owned())));
     } else {
-        body.member("__type", id);
+        body.text("__type", id);
     }
     let message = exception.message(profile);
     match (declared, profile) {
         (Some(error), _) => fill_in(&mut body, exception, profile, error, &message),
         // Coral writes the name differently in its two errors.
-        (None, Profile::Coral) if is_serialization => body.member("Message", &message),
-        (None, _) => body.member("message", &message),
+        (None, Profile::Coral) if is_serialization => body.text("Message", &message),
+        (None, _) => body.text("message", &message),
     }
     if declared.is_none() && !is_serialization && profile == Profile::Framework {
-        body.member("fieldList", fields(exception, profile, "path", "message"));
+        body.value("fieldList", &fields(exception, profile, "path", "message"));
     }
     let status = declared.map_or(400, |error| error.status);
-    Response { status, headers, body: body.finish() }
+    Response {
+        status,
+        headers,
+        body: body.finish(),
+    }
 }
 
 /// A JSON object that is written member by member.
@@ -68,17 +77,24 @@ impl Body {
         Self(String::from("{"))
     }
 
-    fn member(&mut self, name: &str, value: impl serde::Serialize) {
-        // Strings and JSON values can always be written.
-        let Ok(value) = serde_json::to_string(&value) else { return };
+    fn text(&mut self, name: &str, text: &str) {
+        self.name(name, text.len());
+        json::write_string(text, &mut self.0);
+    }
+
+    fn value(&mut self, name: &str, value: &Value) {
+        let value = value.to_string();
+        self.name(name, value.len());
+        self.0.push_str(&value);
+    }
+
+    fn name(&mut self, name: &str, value_length: usize) {
+        self.0.reserve(name.len() + value_length + 16);
         if self.0.len() > 1 {
             self.0.push(',');
         }
-        self.0.reserve(name.len() + value.len() + 8);
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
-        self.0.push_str(&value);
+        json::write_string(name, &mut self.0);
+        self.0.push(':');
     }
 
     fn finish(mut self) -> String {
@@ -103,21 +119,22 @@ fn fill_in(
     let list = list_member(model, error);
     for member in model.shape(error.shape).kind.members() {
         match &*member.name {
-            "message" | "Message" => body.member(&member.name, message),
-            name if list.as_ref().is_some_and(|list| list.member.name == name) => {
-                let fields = list.as_ref().map(|list| list.fields(exception, profile));
-                body.member(name, fields);
+            "message" | "Message" => body.text(&member.name, message),
+            "fieldName" | "FieldName" => {
+                if let Some(first) = exception.violations().first() {
+                    body.text(&member.name, &field_name(&first.path));
+                }
             }
             "reason" | "Reason" => {
                 if let Some(reason) = reason(model, member, exception.phase()) {
-                    body.member(&member.name, reason);
+                    body.text(&member.name, reason);
                 }
             }
-            "fieldName" | "FieldName" => {
-                let first = exception.violations().first();
-                body.member(&member.name, first.map(|first| field_name(&first.path)));
+            name => {
+                if let Some(list) = list.as_ref().filter(|list| list.member.name == name) {
+                    body.value(name, &list.fields(exception, profile));
+                }
             }
-            _ => {}
         }
     }
 }
@@ -170,7 +187,7 @@ fn fields(exception: &ValidationException, profile: Profile, path: &str, message
             "path" | "Path" => violation.path.to_string(),
             _ => field_name(&violation.path),
         };
-        json!({ path: place, message: violation.message(profile, model) })
+        serde_json::json!({ path: place, message: violation.message(profile, model) })
     });
     Value::Array(fields.collect())
 }

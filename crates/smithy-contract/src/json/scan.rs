@@ -31,7 +31,11 @@ const LONG: usize = 32;
 fn plain_blocks(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    let is_plain = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | is_special(byte));
+    let is_plain = |block: &&[u8; BLOCK]| {
+        !block
+            .iter()
+            .fold(false, |any, &byte| any | is_special(byte))
+    };
     blocks.iter().take_while(is_plain).count() * BLOCK
 }
 

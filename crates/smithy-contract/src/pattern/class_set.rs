@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Bytes that are looked at together.
-pub(super) const BLOCK: usize = 16;
+const BLOCK: usize = 16;
 
 /// A set of characters.
 #[derive(Debug, Clone)]
@@ -44,7 +44,8 @@ pub struct Trie {
 pub struct AsciiSet {
     /// Bit `b` is set if byte `b` is a member; the upper half is empty.
     bits: [u64; 4],
-    /// Either the members or, if `inverted`, the rest of the bytes; unused places are not read.
+    /// Either the members or, if `inverted`, the rest of the bytes. Unused places hold a byte
+    /// beyond ASCII, which is no member whatever the ranges say.
     ranges: [ByteRange; MAX_RANGES],
     /// How many ranges there are.
     count: u8,
@@ -53,7 +54,7 @@ pub struct AsciiSet {
 }
 
 /// With more ranges than this, bytes are looked up one by one.
-const MAX_RANGES: usize = 10;
+const MAX_RANGES: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct ByteRange {
@@ -86,92 +87,173 @@ impl ClassSet {
         }
     }
 
-    /// Reads members from byte `start` of the text on, at most `limit` of them. Returns where the
-    /// reading ended and how many characters that were.
-    #[inline]
-    pub(super) fn span(&self, text: &str, start: usize, limit: u32) -> (usize, u32) {
-        let bytes = text.as_bytes();
-        let ascii_end = bytes.len().min(start.saturating_add(limit as usize));
-        let at = self.ascii.span(bytes, start, ascii_end);
-        let count = at - start;
-        if at == ascii_end || bytes[at] < 0x80 || matches!(self.beyond, Beyond::None) {
-            // A span is never longer than the limit, which is a u32.
-            #[expect(clippy::cast_possible_truncation, reason = "count <= limit: u32")]
-            return (at, count as u32);
-        }
-        self.span_slowly(text, start, at, limit)
+    /// Where the members that begin at byte `start` end, and how many characters they are.
+    pub(super) fn span(&self, text: &str, start: usize) -> (usize, usize) {
+        let (end, count) = span(&self.ascii, &self.beyond, text, start, u32::MAX);
+        (end, count as usize)
     }
 
-    /// Goes on where a character beyond ASCII has been met at byte `at`.
-    fn span_slowly(&self, text: &str, start: usize, mut at: usize, limit: u32) -> (usize, u32) {
-        let bytes = text.as_bytes();
-        let mut left = limit as usize - (at - start);
-        loop {
-            // A stretch of characters beyond ASCII ...
-            for character in text[at..].chars() {
-                if left == 0 || character.is_ascii() || !self.beyond.contains(character) {
-                    break;
-                }
-                at += character.len_utf8();
-                left -= 1;
-            }
-            // ... and one of ASCII after it.
-            let end = bytes.len().min(at.saturating_add(left));
-            let reached = self.ascii.span(bytes, at, end);
-            left -= reached - at;
-            let stuck = reached == at || reached == end || bytes[reached] < 0x80;
-            at = reached;
-            if stuck {
-                #[expect(clippy::cast_possible_truncation, reason = "left <= limit: u32")]
-                return (at, limit - left as u32);
-            }
-        }
-    }
-
-    /// The members as ascending inclusive ranges. Slow: for wording.
+    /// The members as ascending inclusive ranges, for wording.
     pub(super) fn ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::new();
-        let mut open: Option<(char, char)> = None;
-        for character in '\0'..=char::MAX {
-            if self.contains(character) {
-                open = Some((open.map_or(character, |(first, _)| first), character));
-            } else {
-                ranges.extend(open.take());
+        for character in ('\0'..='\x7f').filter(|&c| self.contains(c)) {
+            push_range(&mut ranges, character, character);
+        }
+        match &self.beyond {
+            Beyond::None => {}
+            Beyond::All => push_range(&mut ranges, '\u{80}', char::MAX),
+            Beyond::Ranges(beyond) => {
+                for &(first, last) in beyond.iter() {
+                    push_range(&mut ranges, first, last);
+                }
+            }
+            Beyond::Trie(trie) => {
+                let parts = trie.parts();
+                for character in ('\u{80}'..=char::MAX).filter(|&c| parts.contain(c)) {
+                    push_range(&mut ranges, character, character);
+                }
             }
         }
-        ranges.extend(open);
         ranges
+    }
+}
+
+/// Reads members of a set from byte `start` of the text on, at most `limit` of them. Returns where
+/// the reading ended and how many characters that were.
+#[inline]
+pub(super) fn span(
+    ascii: &AsciiSet,
+    beyond: &Beyond,
+    text: &str,
+    start: usize,
+    limit: u32,
+) -> (usize, u32) {
+    let bytes = text.as_bytes();
+    let ascii_end = bytes.len().min(start.saturating_add(limit as usize));
+    let at = ascii.span(bytes, start, ascii_end);
+    if at == ascii_end || bytes[at] < 0x80 || matches!(beyond, Beyond::None) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "no span is longer than its limit"
+        )]
+        return (at, (at - start).min(limit as usize) as u32);
+    }
+    span_slowly(ascii, beyond, text, start, at, limit)
+}
+
+/// Goes on where a character beyond ASCII has been met at byte `at`.
+fn span_slowly(
+    ascii: &AsciiSet,
+    beyond: &Beyond,
+    text: &str,
+    start: usize,
+    mut at: usize,
+    limit: u32,
+) -> (usize, u32) {
+    let bytes = text.as_bytes();
+    let mut left = limit as usize - (at - start);
+    loop {
+        // A stretch of characters beyond ASCII ...
+        let (bytes_read, characters_read) = beyond.span(&text[at..], left);
+        at += bytes_read;
+        left -= characters_read;
+        // ... and one of ASCII after it.
+        let end = bytes.len().min(at.saturating_add(left));
+        let reached = ascii.span(bytes, at, end);
+        left -= reached - at;
+        let stuck = reached == at || reached == end || bytes[reached] < 0x80;
+        at = reached;
+        if stuck {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "what is left is within a u32"
+            )]
+            return (at, limit - left as u32);
+        }
+    }
+}
+
+/// Appends a range that lies after all others.
+pub(super) fn push_range(ranges: &mut Vec<(char, char)>, first: char, last: char) {
+    match ranges.last_mut() {
+        // `char` steps over the surrogates.
+        Some((_, end)) if (*end..=first).nth(1) == Some(first) => *end = last,
+        _ => ranges.push((first, last)),
     }
 }
 
 impl Beyond {
     /// Whether a character from U+0080 on is a member.
     #[inline]
-    fn contains(&self, character: char) -> bool {
+    pub(super) fn contains(&self, character: char) -> bool {
         match self {
             Self::None => false,
             Self::All => true,
-            Self::Ranges(ranges) => ranges
-                .iter()
-                .any(|&(first, last)| first <= character && character <= last),
-            Self::Trie(trie) => trie.contains(character),
+            Self::Ranges(ranges) => in_ranges(ranges, character),
+            Self::Trie(trie) => trie.parts().contain(character),
+        }
+    }
+
+    /// How many bytes and characters of members beyond ASCII the text begins with.
+    fn span(&self, text: &str, limit: usize) -> (usize, usize) {
+        match self {
+            Self::None => (0, 0),
+            Self::All => span_while(text, limit, |_| true),
+            Self::Ranges(ranges) => {
+                let ranges = &**ranges;
+                span_while(text, limit, |character| in_ranges(ranges, character))
+            }
+            Self::Trie(trie) => {
+                let parts = trie.parts();
+                span_while(text, limit, |character| parts.contain(character))
+            }
         }
     }
 }
 
+fn in_ranges(ranges: &[(char, char)], character: char) -> bool {
+    ranges.iter().any(|&(first, last)| first <= character && character <= last)
+}
+
+#[inline]
+fn span_while(text: &str, limit: usize, contains: impl Fn(char) -> bool) -> (usize, usize) {
+    let mut characters = text.chars();
+    let mut count = 0;
+    let mut left = text.len();
+    while count < limit {
+        match characters.next() {
+            Some(character) if !character.is_ascii() && contains(character) => count += 1,
+            _ => break,
+        }
+        left = characters.as_str().len();
+    }
+    (text.len() - left, count)
+}
+
 impl Trie {
+    /// The tables as slices, so that a loop need not ask again whether they are borrowed.
     #[inline]
-    fn contains(&self, character: char) -> bool {
+    fn parts(&self) -> TrieParts<'_> {
+        TrieParts { top: &self.top, middle: &self.middle, leaves: &self.leaves }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct TrieParts<'t> {
+    top: &'t [u8],
+    middle: &'t [u8],
+    leaves: &'t [u64],
+}
+
+impl TrieParts<'_> {
+    #[inline]
+    fn contain(self, character: char) -> bool {
         let code = character as usize;
-        let Some(&part) = self.top.get(code >> 12) else {
-            return false;
-        };
+        let Some(&part) = self.top.get(code >> 12) else { return false };
         let Some(&leaf) = self.middle.get(usize::from(part) * 64 + (code >> 6) % 64) else {
             return false;
         };
-        self.leaves
-            .get(usize::from(leaf))
-            .is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+        self.leaves.get(usize::from(leaf)).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 }
 
@@ -186,7 +268,10 @@ impl AsciiSet {
         } else {
             (members, inside, 0)
         };
-        let mut ranges = [ByteRange { first: 0, width: 0 }; MAX_RANGES];
+        let mut ranges = [ByteRange {
+            first: 0x80,
+            width: 0,
+        }; MAX_RANGES];
         if count <= MAX_RANGES {
             let (mut filled, mut byte) = (0, 0);
             while byte < 128 {
@@ -232,22 +317,46 @@ impl AsciiSet {
     /// Where the members that begin at `start` end; not after `end`.
     #[inline]
     pub(super) fn span(&self, bytes: &[u8], start: usize, end: usize) -> usize {
+        let Some(&next) = bytes.get(start) else {
+            return start;
+        };
+        // Many runs are empty: that is found out first.
+        if start >= end || !self.contains(next) {
+            return start;
+        }
+        let reached = match self.count {
+            0..=2 => self.span_by::<2>(bytes, start, end),
+            3 => self.span_by::<3>(bytes, start, end),
+            4 => self.span_by::<4>(bytes, start, end),
+            5 => self.span_by::<5>(bytes, start, end),
+            6 => self.span_by::<6>(bytes, start, end),
+            7..=8 => self.span_by::<8>(bytes, start, end),
+            _ => self.span_singly(bytes, start, end),
+        };
+        reached.min(end)
+    }
+
+    /// Tests blocks against the first `N` ranges.
+    fn span_by<const N: usize>(&self, bytes: &[u8], start: usize, end: usize) -> usize {
+        let Some(ranges) = self.ranges.first_chunk::<N>() else {
+            return start;
+        };
         let mut at = start;
         while at < end {
             let Some(block) = bytes[at..].first_chunk::<BLOCK>() else {
-                return self.span_short(&bytes[..end], at);
+                return self.span_singly(bytes, at, end);
             };
-            let members = self.leading_members(block);
-            at += members;
-            if members < BLOCK {
-                break;
+            let outside = u128::from_le_bytes(outside(ranges, self.inverted, block));
+            if outside != 0 {
+                return at + outside.trailing_zeros() as usize / 8;
             }
+            at += BLOCK;
         }
-        at.min(end)
+        at
     }
 
-    fn span_short(&self, bytes: &[u8], start: usize) -> usize {
-        let rest = &bytes[start..];
+    fn span_singly(&self, bytes: &[u8], start: usize, end: usize) -> usize {
+        let rest = &bytes[start..end];
         start
             + rest
                 .iter()
@@ -255,42 +364,61 @@ impl AsciiSet {
                 .unwrap_or(rest.len())
     }
 
-    /// How many members a block begins with.
+    /// Whether all bytes are members.
     #[inline]
-    fn leading_members(&self, block: &[u8; BLOCK]) -> usize {
-        let outside = u128::from_le_bytes(self.outside(block));
-        outside.trailing_zeros() as usize / 8
+    pub(super) fn holds_all(&self, bytes: &[u8]) -> bool {
+        if bytes.len() < BLOCK {
+            return self.holds_singly(bytes);
+        }
+        match self.count {
+            0..=2 => self.holds_by::<2>(bytes),
+            3 => self.holds_by::<3>(bytes),
+            4 => self.holds_by::<4>(bytes),
+            5 => self.holds_by::<5>(bytes),
+            6 => self.holds_by::<6>(bytes),
+            7..=8 => self.holds_by::<8>(bytes),
+            _ => self.holds_singly(bytes),
+        }
     }
 
-    /// Whether all bytes of a block are members.
-    #[inline]
-    pub(super) fn holds(&self, block: &[u8; BLOCK]) -> bool {
-        self.outside(block) == [0; BLOCK]
+    /// Tests blocks against the first `N` ranges. A rest of less than a block is tested as a block
+    /// that overlaps the one before.
+    fn holds_by<const N: usize>(&self, bytes: &[u8]) -> bool {
+        let Some(ranges) = self.ranges.first_chunk::<N>() else { return false };
+        let holds =
+            |block: &[u8; BLOCK]| u128::from_le_bytes(outside(ranges, self.inverted, block)) == 0;
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        blocks.iter().all(holds) && (rest.is_empty() || bytes.last_chunk().is_none_or(holds))
     }
 
-    /// For each byte of the block 0 if it is a member, else something else. The inner loops are of
-    /// fixed length and without dependence, which is what lets them become vector instructions.
+    /// Looks bytes up one by one, and all of them: an early exit would cost more than it saves.
     #[inline]
-    fn outside(&self, block: &[u8; BLOCK]) -> [u8; BLOCK] {
-        let mut listed = [0_u8; BLOCK];
-        let Some(ranges) = self.ranges.get(..usize::from(self.count)) else {
-            return block.map(|byte| u8::from(!self.contains(byte)));
-        };
+    fn holds_singly(&self, bytes: &[u8]) -> bool {
+        bytes.iter().fold(true, |holds, &byte| holds & self.contains(byte))
+    }
+}
+
+/// For each byte of the block 0 if it is a member, else something else. The loops are of fixed
+/// length and without dependence, which is what lets them become vector instructions.
+#[inline]
+fn outside<const N: usize>(
+    ranges: &[ByteRange; N],
+    inverted: u8,
+    block: &[u8; BLOCK],
+) -> [u8; BLOCK] {
+    let mut outside = [0_u8; BLOCK];
+    for (out, &byte) in outside.iter_mut().zip(block) {
+        let mut listed = 0;
         for range in ranges {
-            for (seen, byte) in listed.iter_mut().zip(block) {
-                *seen |= if byte.wrapping_sub(range.first) <= range.width {
-                    0xff
-                } else {
-                    0
-                };
-            }
+            listed |= if byte.wrapping_sub(range.first) <= range.width {
+                0xff
+            } else {
+                0
+            };
         }
-        let mut outside = [0_u8; BLOCK];
-        for ((out, seen), byte) in outside.iter_mut().zip(listed).zip(block) {
-            *out = (seen ^ self.inverted ^ 0xff) | (byte & 0x80);
-        }
-        outside
+        *out = !(listed ^ inverted) | (byte & 0x80);
     }
+    outside
 }
 
 /// How many stretches of set bits there are.

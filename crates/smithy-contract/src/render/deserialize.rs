@@ -7,7 +7,9 @@ use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Violation};
 
 pub(super) fn message(exception: &ValidationException, out: &mut String) -> fmt::Result {
     let all = exception.violations().iter();
-    let told: Vec<_> = all.filter(|violation| violation.phase() == Phase::Deserialize).collect();
+    let told: Vec<_> = all
+        .filter(|violation| violation.phase() == Phase::Deserialize)
+        .collect();
     super::detected(told.len(), "serialization", out)?;
     out.push_str(". ");
     for (index, violation) in told.into_iter().enumerate() {

@@ -1,0 +1,118 @@
+//! The arguments of every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Checks requests against Smithy models, and tells what the models demand.
+///
+/// Without --model, the model is the one that is built in: StartFHIRImportJob of Amazon HealthLake.
+#[derive(Debug, Parser)]
+#[command(name = "smithy-contract", version, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub model: ModelArguments,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Which contract a command is about.
+#[derive(Debug, Args)]
+pub struct ModelArguments {
+    /// A Smithy model as JSON AST; several are merged into one
+    #[arg(long = "model", value_name = "FILE", global = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The service, where a model has several: its name or shape ID
+    #[arg(long, value_name = "NAME", global = true)]
+    pub service: Option<String>,
+
+    /// The operation; may be left out where a model has only one
+    #[arg(long, value_name = "NAME", global = true)]
+    pub operation: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+
+    /// Tells a person what an operation takes and answers: members, types, constraints
+    #[command(after_help = DESCRIBE_EXAMPLES)]
+    Describe,
+
+    /// Shows what the contract is made of
+    #[command(subcommand)]
+    Inspect(Subject),
+}
+
+/// Judges requests: all violations of each, and where they are
+///
+/// Exit code: 0 if all are valid, 1 if some are not, 2 if something could not be read.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Check answers of the operation instead of requests to it
+    #[arg(long)]
+    pub output: bool,
+
+    /// How violations are told
+    #[arg(long, value_enum, default_value_t = Profile::Human)]
+    pub profile: Profile,
+
+    /// Refuse members that the model does not know
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Take each line of a file for an input of its own; blank lines are skipped
+    #[arg(long)]
+    pub lines: bool,
+
+    /// Files with one JSON text each; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// For a person: the line of the text, what was found, what is allowed
+    Human,
+    /// The answer of a service built with a Smithy server framework, one JSON object a line
+    Framework,
+    /// The answer of an older AWS JSON service, one JSON object a line
+    Coral,
+    /// The violations as data, one JSON object a line
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Subject {
+    /// The model as it is resolved: shapes with the constraints that count
+    #[command(after_help = MODEL_EXAMPLES)]
+    Model,
+
+    /// Every trait that bears on validity, and what was done with it
+    #[command(after_help = LEDGER_EXAMPLES)]
+    Ledger,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  smithy-contract check request.json
+  smithy-contract check --lines --profile json requests.jsonl
+  echo '{}' | smithy-contract check --model sqs.json --operation SendMessage -";
+
+const DESCRIBE_EXAMPLES: &str = "\
+Examples:
+  smithy-contract describe
+  smithy-contract describe --model sqs.json --operation SendMessage
+  smithy-contract describe --model sqs.json --operation all";
+
+const MODEL_EXAMPLES: &str = "\
+Examples:
+  smithy-contract inspect model
+  smithy-contract inspect model --model sqs.json --operation SendMessage";
+
+const LEDGER_EXAMPLES: &str = "\
+Examples:
+  smithy-contract inspect ledger
+  smithy-contract inspect ledger --model sqs.json";
