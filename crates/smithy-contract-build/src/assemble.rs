@@ -61,10 +61,14 @@ fn apply<'a>(assembly: &mut Assembly<'a>, apply: Apply<'a>, report: &mut Report)
         return;
     };
     match shape.members.iter_mut().find(|member| member.name == name) {
-        Some(member) => conflicts::merge_traits(&mut member.traits, traits, at.member(name), report),
+        Some(member) => {
+            conflicts::merge_traits(&mut member.traits, traits, at.member(name), report)
+        }
         None if shape.mixins.is_empty() => report.refuse(At::file(file), missing()),
         // A mixin may bring the member in.
-        None => shape.members.push(Member { name: Cow::Owned(name.to_owned()), target: None, traits }),
+        None => {
+            shape.members.push(Member { name: Cow::Owned(name.to_owned()), target: None, traits })
+        }
     }
 }
 

@@ -31,7 +31,8 @@ fn cycle_through(node: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<usiz
         cycle.push(other);
         following = next(other);
     }
-    let least = cycle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(place, _)| place);
+    let least =
+        cycle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(place, _)| place);
     cycle.rotate_left(least);
     cycle
 }
@@ -66,6 +67,9 @@ mod tests {
         assert_eq!(describe(["a", "b", "a"].into_iter()), "a -> b -> a");
         let names: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
         let text = describe(names.iter().map(String::as_str));
-        assert!(text.starts_with("0 -> 1 -> ") && text.ends_with(" -> … (988 more) -> 999"), "{text}");
+        assert!(
+            text.starts_with("0 -> 1 -> ") && text.ends_with(" -> … (988 more) -> 999"),
+            "{text}"
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use smithy_contract::schema::{Kind, Length, Member, Model, Protocol, Range, Shape, ShapeIndex, TimestampFormat};
+use smithy_contract::schema::{
+    Kind, Length, Member, Model, Protocol, Range, Shape, ShapeIndex, TimestampFormat,
+};
 
 /// The whole schema: the service, its operations, and each shape that has members, one line for each
 /// member with its type, its target and all that is demanded of its values. Recursion is no trouble:
@@ -32,7 +34,9 @@ pub fn inspect_model(model: &Model) -> String {
 
 fn write_model(model: &Model, text: &mut String) -> std::fmt::Result {
     let service = &model.service;
-    writeln!(text, "service {} {}, {}", service.id, service.version, protocol(service.protocol))?;
+    let version = if service.version.is_empty() { "" } else { " " };
+    let version = format!("{version}{}", service.version);
+    writeln!(text, "service {}{version}, {}", service.id, protocol(service.protocol))?;
     if let Some(error) = service.validation_error {
         let shape = model.errors[error as usize].shape;
         writeln!(text, "  validation error: {}", model.shape(shape).id)?;
@@ -154,7 +158,8 @@ fn write_demands(model: &Model, shape: &Shape, text: &mut String) -> std::fmt::R
         | Kind::Float { range }
         | Kind::BigDecimal { range } => write_range(range.as_ref(), text)?,
         Kind::IntEnum { values } => {
-            let values = values.iter().map(|value| marked(&value.value.to_string(), value.internal));
+            let values =
+                values.iter().map(|value| marked(&value.value.to_string(), value.internal));
             write!(text, ", one of [{}]", values.collect::<Vec<_>>().join(", "))?;
         }
         Kind::Timestamp { format } => text.push_str(match format {
@@ -189,6 +194,7 @@ fn write_length(length: Option<Length>, text: &mut String) -> std::fmt::Result {
 
 fn write_range(range: Option<&Range>, text: &mut String) -> std::fmt::Result {
     let Some(Range { minimum, maximum }) = range else { return Ok(()) };
-    let (minimum, maximum) = (minimum.as_deref().unwrap_or_default(), maximum.as_deref().unwrap_or_default());
+    let (minimum, maximum) =
+        (minimum.as_deref().unwrap_or_default(), maximum.as_deref().unwrap_or_default());
     write!(text, ", range {minimum}..{maximum}")
 }

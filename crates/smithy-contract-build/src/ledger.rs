@@ -114,9 +114,11 @@ pub(crate) fn write(
 ) -> Ledger {
     let mut counts: BTreeMap<(Outcome, String, String), usize> = BTreeMap::new();
     // The shapes of the prelude are ours.
-    let shapes = graph.nodes.iter().zip(reached).filter(|(node, _)| !node.id.starts_with("smithy.api#"));
+    let shapes =
+        graph.nodes.iter().zip(reached).filter(|(node, _)| !node.id.starts_with("smithy.api#"));
     for (node, &is_reached) in shapes {
-        let of_members = node.members.iter().map(|edge| (&edge.traits, graph.nodes[edge.target].ty, true));
+        let of_members =
+            node.members.iter().map(|edge| (&edge.traits, graph.nodes[edge.target].ty, true));
         for (traits, ty, is_member) in of_members.chain([(&node.traits, node.ty, false)]) {
             let place = Place { node, ty, is_member, is_reached, traits };
             for (id, value) in traits.iter() {
@@ -142,13 +144,18 @@ struct Place<'p> {
 impl Place<'_> {
     fn account(&self, id: &str, value: &str, tiers: &HashMap<String, String>) -> (Outcome, String) {
         let (outcome, because) = match class(id) {
+            Class::Enforced(_) if id == traits::INTERNAL && !self.is_value() => {
+                (Outcome::NotBearing, "")
+            }
             Class::Unknown => (Outcome::Unknown, ""),
             Class::NotBearing => (Outcome::NotBearing, ""),
             Class::Enforced(_) | Class::Irrelevant(_) if !self.is_reached => {
                 (Outcome::Irrelevant, "on shapes that no operation reaches")
             }
             Class::Irrelevant(because) => (Outcome::Irrelevant, because),
-            Class::Enforced(because) => self.special(id, value).unwrap_or((Outcome::Enforced, because)),
+            Class::Enforced(because) => {
+                self.special(id, value).unwrap_or((Outcome::Enforced, because))
+            }
         };
         if outcome == Outcome::Enforced && id == traits::PATTERN {
             let source = self.traits.get(id).and_then(raw::string);
@@ -158,23 +165,31 @@ impl Place<'_> {
         (outcome, because.to_owned())
     }
 
+    /// Whether this is a member of an enum.
+    fn is_value(&self) -> bool {
+        self.is_member && matches!(self.node.ty, Type::Enum | Type::IntEnum)
+    }
+
     /// Uses that are not what the trait usually is.
     fn special(&self, id: &str, value: &str) -> Option<(Outcome, &'static str)> {
         match id {
             traits::DEFAULT if value == "null" => {
                 Some((Outcome::Irrelevant, "null: the member has no default"))
             }
-            traits::DEFAULT if !self.is_member => {
-                Some((Outcome::Irrelevant, "on a shape: its members say themselves if they have it"))
-            }
-            traits::REQUIRED if self.traits.get(traits::DEFAULT).is_some_and(|value| value.get() != "null") => {
-                Some((Outcome::Enforced, "leniently: the member has a default, so that it may be absent"))
+            traits::DEFAULT if !self.is_member => Some((
+                Outcome::Irrelevant,
+                "on a shape: its members say themselves if they have it",
+            )),
+            traits::REQUIRED
+                if self.traits.get(traits::DEFAULT).is_some_and(|value| value.get() != "null") =>
+            {
+                Some((
+                    Outcome::Enforced,
+                    "leniently: the member has a default, so that it may be absent",
+                ))
             }
             traits::RANGE if self.ty == Type::IntEnum => {
                 Some((Outcome::Enforced, "values of the intEnum that are out of range are none"))
-            }
-            traits::INTERNAL if !(self.is_member && matches!(self.node.ty, Type::Enum | Type::IntEnum)) => {
-                Some((Outcome::NotBearing, ""))
             }
             _ => None,
         }

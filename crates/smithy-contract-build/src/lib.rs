@@ -12,8 +12,8 @@
 //! traits is accounted for in the [`Ledger`]: those that bear on what values are valid are enforced, or
 //! a reason is given why they need not be.
 
-mod ast;
 mod assemble;
+mod ast;
 mod resolve;
 
 mod contract;
@@ -25,8 +25,8 @@ mod load;
 mod traits;
 
 pub use self::contract::{
-    Contract, EnumDetails, HttpBinding, HttpOperation, MemberDetails, OperationDetails, ServiceDetails,
-    ShapeDetails,
+    Contract, EnumDetails, HttpBinding, HttpOperation, MemberDetails, OperationDetails,
+    ServiceDetails, ShapeDetails,
 };
 pub use self::error::{LoadError, Place, Problem, Refusal};
 pub use self::inspect::inspect_model;

@@ -35,6 +35,7 @@ const PRELUDE: &str = include_str!("ast/prelude.json");
 pub struct Loader {
     sources: Vec<Source>,
     service: Option<String>,
+    operations: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -67,6 +68,13 @@ impl Loader {
         self
     }
 
+    /// Keeps this operation, and others that are named so; without any, all of the service are kept.
+    /// What no kept operation reaches is left out of the contract.
+    pub fn operation(mut self, name: impl Into<String>) -> Self {
+        self.operations.push(name.into());
+        self
+    }
+
     /// Reads, assembles and resolves the model.
     ///
     /// # Errors
@@ -80,10 +88,11 @@ impl Loader {
         let prelude = report.add_file("the prelude".to_owned());
         let texts_and_prelude =
             texts.iter().map(|(file, text)| (*file, text.as_str())).chain([(prelude, PRELUDE)]);
-        let statements =
-            texts_and_prelude.flat_map(|(file, text)| ast::parse(text, file, &mut report)).collect();
+        let statements = texts_and_prelude
+            .flat_map(|(file, text)| ast::parse(text, file, &mut report))
+            .collect();
         let assembly = assemble::assemble(statements, &mut report);
-        resolve::resolve(assembly, self.service.as_deref(), report)
+        resolve::resolve(assembly, self.service.as_deref(), &self.operations, report)
     }
 }
 

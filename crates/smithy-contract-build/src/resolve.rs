@@ -25,6 +25,7 @@ use crate::ledger;
 pub(crate) fn resolve(
     assembly: Assembly<'_>,
     service: Option<&str>,
+    operations: &[String],
     mut report: Report,
 ) -> Result<Contract, LoadError> {
     report.check()?;
@@ -32,7 +33,7 @@ pub(crate) fn resolve(
     let constraints = constraints::read_all(&graph, &mut report);
     let mut warnings = comparable::check(&graph, &constraints, &mut report);
     recursion::check(&graph, &mut report);
-    let scope = scope::choose(&graph, service, &mut report);
+    let scope = scope::choose(&graph, service, operations, &mut report);
     let selection = build::select(&graph, &constraints, &scope, &mut report);
     report.check()?;
     let built = build::build(&graph, &constraints, &scope, selection);

@@ -21,7 +21,7 @@ pub struct Arguments {
 pub struct ModelArguments {
     /// A Smithy model as JSON AST; several are merged into one
     #[arg(long = "model", value_name = "FILE", global = true)]
-    pub files: Vec<PathBuf>,
+    pub models: Vec<PathBuf>,
 
     /// The service, where a model has several: its name or shape ID
     #[arg(long, value_name = "NAME", global = true)]

@@ -16,7 +16,8 @@ use crate::output::{COULD_NOT_RUN, Failure, complain};
 pub fn run(model: &ModelArguments, arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
     let operation = contract::one_operation(&contract, model)?;
-    let schema = if arguments.output { operation.output() } else { operation.input() };
+    let shape = if arguments.output { operation.output } else { operation.input };
+    let schema = contract.schema(shape);
     let options = Options { strict: arguments.strict, ..Options::default() };
     let mut report = Report::new(arguments.profile);
     let mut unreadable = false;

@@ -15,7 +15,7 @@ use crate::output::{Failure, results};
 pub fn run(arguments: &ModelArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(arguments)?;
     let mut out = results();
-    for (index, operation) in contract::operations(&contract, arguments)?.into_iter().enumerate() {
+    for (index, operation) in contract.model.operations.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
@@ -88,21 +88,20 @@ impl<'m> Table<'m> {
                     self.value(&member.name, member.target, demands::of_member(member));
                 }
             }
-            Kind::List { element, .. } => self.value("(element)", *element, None),
+            Kind::List { element, .. } => self.value("(element)", *element, Vec::new()),
             Kind::Map { key, value, .. } => {
-                self.value("(key)", *key, None);
-                self.value("(value)", *value, None);
+                self.value("(key)", *key, Vec::new());
+                self.value("(value)", *value, Vec::new());
             }
             _ => {}
         }
         self.open.pop();
     }
 
-    fn value(&mut self, name: &str, shape: ShapeIndex, of_member: Option<&'static str>) {
+    fn value(&mut self, name: &str, shape: ShapeIndex, of_member: Vec<String>) {
         let resolved = self.model.shape(shape);
         let is_open = self.open.contains(&shape);
         let again = is_open.then(|| format!("as {} above", resolved.name()));
-        let of_member = of_member.map(str::to_owned);
         let demands = of_member.into_iter().chain(demands(self.model, resolved)).chain(again);
         self.rows.push(Row {
             name: format!("{}{name}", "  ".repeat(self.open.len())),

@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
-use crate::output::Failure;
 
 fn main() -> ExitCode {
     let Arguments { model, command } = Arguments::parse();

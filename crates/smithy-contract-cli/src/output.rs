@@ -43,8 +43,10 @@ impl From<io::Error> for Failure {
 
 /// Tells the person what went wrong, while the command goes on.
 pub fn complain(message: &str) {
-    // If even this can't be written there is nobody to tell.
-    let _ = writeln!(io::stderr(), "smithy-contract: {message}");
+    for line in message.lines() {
+        // If even this can't be written there is nobody to tell.
+        let _ = writeln!(io::stderr(), "smithy-contract: {line}");
+    }
 }
 
 /// Where results are written.

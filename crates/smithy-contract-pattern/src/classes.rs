@@ -2,6 +2,7 @@
 
 use regex_syntax::hir::{Class as HirClass, ClassUnicode, ClassUnicodeRange, HirKind};
 
+use crate::parse::Mode;
 use crate::parse::property::{Posix, Property};
 
 /// What a dialect means by the parts of a pattern that dialects do not agree on.
@@ -46,6 +47,16 @@ pub enum Folding {
 }
 
 impl Semantics {
+    /// What a pattern means that was read by this grammar.
+    #[must_use]
+    pub fn of(mode: Mode) -> Self {
+        match mode {
+            Mode::EcmaUnicode => Self::ecma_unicode(),
+            Mode::EcmaLegacy => Self::ecma_legacy(),
+            Mode::Java => Self::java(),
+        }
+    }
+
     /// ECMA-262 with the `u` flag.
     #[must_use]
     pub fn ecma_unicode() -> Self {

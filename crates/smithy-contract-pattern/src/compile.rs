@@ -54,6 +54,19 @@ impl std::fmt::Display for Tier {
     }
 }
 
+impl Tier {
+    /// The name that reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ClassRun => "class run",
+            Self::Automaton => "automaton",
+            Self::Regex => "regex",
+            Self::FancyRegex => "fancy-regex",
+        }
+    }
+}
+
 /// A compiled pattern and what is known of it.
 #[derive(Debug, Clone)]
 pub struct Compiled {
@@ -82,6 +95,21 @@ impl Compiled {
         }
     }
 
+    /// How many bytes its tables take; 0 where an engine matches.
+    #[must_use]
+    pub fn table_bytes(&self) -> usize {
+        table_bytes(&self.pattern.matcher)
+    }
+
+    /// How many states its table has; `None` where there is no table of states.
+    #[must_use]
+    pub fn states(&self) -> Option<usize> {
+        match &self.pattern.matcher {
+            Matcher::Automaton(automaton) => Some(automaton.states.len()),
+            _ => None,
+        }
+    }
+
     /// Which grammar it was read by.
     #[must_use]
     pub fn mode(&self) -> Mode {
@@ -94,7 +122,8 @@ impl Compiled {
         &self.tree
     }
 
-    /// The language
+    /// The texts that match, unless the pattern is not regular or its automaton too large.
+    #[must_use]
     pub fn language(&self) -> Option<&Language> {
         self.language.as_ref()
     }
@@ -114,13 +143,8 @@ impl Compiled {
 pub fn compile(source: &str, options: &Options) -> Result<Compiled, PatternError> {
     let (mode, tree) = parse(source)?;
     let fail = |problem| PatternError { source_text: source.to_owned(), position: 0, problem };
-    let semantics = match mode {
-        Mode::EcmaUnicode => Semantics::ecma_unicode(),
-        Mode::EcmaLegacy => Semantics::ecma_legacy(),
-        Mode::Java => Semantics::java(),
-    };
-    let expression = lower(&tree, &semantics).map_err(fail)?;
-    let language = Language::new(&expression).ok();
+    let expression = lower(&tree, &Semantics::of(mode)).map_err(fail)?;
+    let language = Language::of(&expression).ok();
     let matcher = language
         .as_ref()
         .and_then(to_matcher)

@@ -16,14 +16,21 @@
 //! ```
 
 pub mod parse;
-pub mod lower;
-pub mod automaton;
+
 pub mod classes;
-pub mod language;
-mod compile;
-mod error;
+pub mod lower;
+
+pub mod automaton;
 mod tables;
 
+mod compile;
+pub mod emit;
+
+pub mod dialect;
+pub mod inspect;
+pub mod language;
+
+mod error;
+
 pub use self::compile::{Compiled, Options, Tier, compile};
-pub use self::tables::table_bytes;
 pub use self::error::{PatternError, Problem};

@@ -7,6 +7,7 @@
 pub mod expression;
 mod fancy;
 mod hir;
+mod references;
 
 use regex_syntax::hir::ClassUnicode;
 
@@ -24,10 +25,12 @@ pub(crate) use self::hir::to_hir;
 ///
 /// # Errors
 ///
-/// If a property has no table.
+/// If a property has no table, or a back-reference is of a kind that no tier gets right.
 pub fn lower(node: &Node, semantics: &Semantics) -> Result<Expression, Problem> {
     let keeps_captures = has_backreference(node);
-    Lowering { semantics, keeps_captures, flags: Flags::default() }.node(node)
+    let expression = Lowering { semantics, keeps_captures, flags: Flags::default() }.node(node)?;
+    references::check_references(&expression)?;
+    Ok(expression)
 }
 
 #[derive(Clone, Copy, Default)]
@@ -167,7 +170,7 @@ impl Lowering<'_> {
             EscapeKind::VerticalSpace => classes::vertical_space(),
             EscapeKind::Posix(name) => classes::posix(*name),
             EscapeKind::Property(property) => classes::property(property)
-                .ok_or_else(|| Problem::UnsupportedProperty(format!("{property:?}")))?,
+                .ok_or_else(|| Problem::UnsupportedProperty(property.name().to_owned()))?,
         };
         Ok(if escape.negated {
             classes::complement(members)
@@ -244,14 +247,5 @@ impl Lowering<'_> {
 }
 
 fn has_backreference(node: &Node) -> bool {
-    match node {
-        Node::Backreference(_) => true,
-        Node::Look { node, .. }
-        | Node::Capture { node, .. }
-        | Node::Group { node, .. }
-        | Node::Atomic(node)
-        | Node::Repeat { node, .. } => has_backreference(node),
-        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_backreference),
-        _ => false,
-    }
+    matches!(node, Node::Backreference(_)) || node.children().any(has_backreference)
 }

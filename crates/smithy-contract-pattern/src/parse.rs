@@ -51,7 +51,6 @@ impl Mode {
 ///
 /// assert_eq!(parse(r"^\p{L}+$").unwrap().0, Mode::EcmaUnicode);
 /// assert_eq!(parse(r"^\_+$").unwrap().0, Mode::EcmaLegacy);
-/// assert_eq!(parse(r"\A\d{2}+\z").unwrap().0, Mode::EcmaLegacy);
 /// assert_eq!(parse(r"\A\d+\z").unwrap().0, Mode::Java);
 /// assert_eq!(parse(r"(?s)^.+$").unwrap().0, Mode::Java);
 /// assert!(parse(r"^(a$").is_err());

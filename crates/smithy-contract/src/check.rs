@@ -20,10 +20,10 @@ use self::frame::{Frame, State};
 use crate::json::Interest;
 use crate::limits::Options;
 use crate::schema::{Length, Model, Shape, ShapeIndex};
-use crate::violation::{Constraint, Segment, Violation};
+use crate::violation::{Constraint, Phase, Segment, Violation};
 
 /// A member of this name tells the type of a structure or union in AWS JSON protocols.
-const TYPE_MEMBER: &str = "__type";
+pub(crate) const TYPE_MEMBER: &str = "__type";
 
 /// Checks one value, given as events, against one shape.
 pub(crate) struct Checker<'m, 't> {
@@ -52,7 +52,7 @@ impl<'m, 't> Checker<'m, 't> {
         }
     }
 
-    /// The violations in canonical order, and how many there were in all.
+    /// The violations, not yet in order, and how many there were in all.
     pub fn finish(self) -> (Vec<Violation>, usize) {
         self.collector.finish()
     }
@@ -126,7 +126,8 @@ impl<'m, 't> Checker<'m, 't> {
             Some(index) => self.repeated_member(at, frame::member_segment(members, index)),
             None => {
                 if self.strict && name != TYPE_MEMBER {
-                    let nearest = members::nearest(members, &name);
+                    let has_room = self.collector.has_room(Phase::Deserialize);
+                    let nearest = has_room.then(|| members::nearest(members, &name)).flatten();
                     let below = Segment::Unknown(Cow::Owned(name.into_owned()));
                     self.report_below(at, below, Constraint::Unknown { nearest });
                 }
@@ -239,14 +240,16 @@ impl<'m, 't> Checker<'m, 't> {
             collector,
             ..
         } = self;
-        collector.push(|| {
+        collector.push(constraint.phase(), || {
             let is_key = open < frames.len();
             let container = match (shape, &below) {
                 (Some(shape), None) => frame::simple_container(model, frames, shape, is_key),
                 _ => None,
             };
+            let is_secret = frames.iter().any(|frame| model.shape(frame.shape).sensitive);
+            let below = below.map(|below| if is_secret { below.hidden() } else { below });
             let path = frame::path(model, &frames[..open], below);
-            Violation::new(path, constraint, at, shape, container)
+            Violation { is_secret, ..Violation::new(path, constraint, at, shape, container) }
         });
     }
 }

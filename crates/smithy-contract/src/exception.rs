@@ -8,6 +8,7 @@ use crate::json::{self, JsonError, Problem};
 use crate::limits::{Limits, Options};
 use crate::render::{self, Profile};
 use crate::schema::Schema;
+use crate::typed::ReadError;
 use crate::value;
 use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Violation};
 use crate::wire::Response;
@@ -30,6 +31,16 @@ impl Schema {
     ///
     /// All violations of the input.
     pub fn check_with(&self, body: &[u8], options: &Options) -> Result<(), ValidationException> {
+        self.check_text_with(body, options).map(|_| ())
+    }
+
+    /// Checks bytes and gives the JSON text that they hold.
+    #[inline]
+    pub(crate) fn check_text_with<'t>(
+        &self,
+        body: &'t [u8],
+        options: &Options,
+    ) -> Result<&'t str, ValidationException> {
         if body.len() > options.limits.bytes {
             let maximum = options.limits.bytes as u64;
             let constraint = Constraint::Limit {
@@ -50,7 +61,7 @@ impl Schema {
             Ok(()) => {
                 let (violations, total) = checker.finish();
                 if total == 0 {
-                    return Ok(());
+                    return Ok(text);
                 }
                 Err(ValidationException::of_violations(
                     self, text, violations, total, options,
@@ -114,7 +125,14 @@ impl Schema {
         let valid = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let expected = Problem::Utf8.to_string().into();
         let constraint = Constraint::Syntax { expected };
-        ValidationException::of_text(self, valid, valid.len(), constraint, options)
+        let mut exception =
+            ValidationException::of_text(self, valid, valid.len(), constraint, options);
+        let byte = body.get(valid.len()).filter(|_| !self.reaches_sensitive());
+        for violation in &mut exception.violations {
+            let text = byte.map(|byte| format!("0x{byte:02X}"));
+            violation.found = Found { kind: FoundKind::Byte, text };
+        }
+        exception
     }
 }
 
@@ -122,6 +140,19 @@ impl Schema {
 fn is_blank(text: &str) -> bool {
     text.bytes()
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// A text that the checker accepts and that could not be read all the same. This should never happen;
+/// if it does, the text is refused.
+#[cold]
+pub(crate) fn unreadable(
+    schema: &Schema,
+    text: &str,
+    error: &ReadError,
+    options: &Options,
+) -> ValidationException {
+    let constraint = Constraint::Syntax { expected: error.to_string().into() };
+    ValidationException::of_text(schema, text, 0, constraint, options)
 }
 
 /// All violations of one input.
@@ -146,6 +177,7 @@ impl ValidationException {
         options: &Options,
     ) -> Self {
         found::fill_in(schema.model(), text, &mut violations);
+        violations.sort_by(Violation::in_order);
         let validation_exception_only = options.validation_exception_only;
         Self {
             schema: schema.clone(),

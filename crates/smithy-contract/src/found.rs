@@ -24,11 +24,13 @@ pub(crate) fn fill_in(model: &Model, text: &str, violations: &mut [Violation]) {
             }
             _ => found_at(model, text, violation.offset, violation.shape),
         };
+        if violation.is_secret {
+            violation.found.text = None;
+        }
         if let Some(container) = &mut violation.container {
             let whole = containers.entry(container.offset).or_insert_with(|| {
-                found_at(model, text, container.offset, Some(container.shape))
-                    .text
-                    .map(Arc::from)
+                let found = found_at(model, text, container.offset, Some(container.shape));
+                found.text.filter(|_| !violation.is_secret).map(Arc::from)
             });
             container.text.clone_from(whole);
         }

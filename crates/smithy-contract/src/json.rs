@@ -11,6 +11,8 @@ mod write;
 
 pub use error::{JsonError, Problem};
 pub use reader::{read, read_at, skip};
+
+pub(crate) use reader::Pull;
 pub(crate) use write::write_string;
 
 use std::borrow::Cow;

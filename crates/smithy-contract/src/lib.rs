@@ -68,22 +68,36 @@
 pub mod json;
 pub mod pattern;
 pub mod schema;
+pub mod typed;
 
 mod check;
 mod exception;
 mod found;
 mod limits;
+mod macros;
+mod operation;
 mod render;
 mod simple;
+mod types;
 mod value;
 mod violation;
 mod wire;
 
 pub use exception::ValidationException;
 pub use limits::{Limits, Options};
+pub use operation::{ErrorParts, Operation, OperationError, Request, UnknownError, error_name};
 pub use render::{Human, Profile, human};
 pub use schema::Schema;
+pub use typed::{Typed, Validated};
+pub use types::{
+    BigDecimal, BigInteger, Blob, DateTime, Document, EpochSeconds, HttpDate, NotANumber, Timestamp,
+    WrittenAs,
+};
 pub use violation::{
     Constraint, Expected, Found, FoundKind, Limit, Path, Phase, Position, Segment, Violation,
 };
 pub use wire::Response;
+
+// Generated code derives serde's traits, so that users need no dependency on it.
+#[doc(hidden)]
+pub use serde;

@@ -30,6 +30,8 @@ mod progress;
 mod regex_matcher;
 mod steps;
 
+mod written;
+
 use std::borrow::Cow;
 
 pub use self::automaton::{Action, Automaton, Literal, Run, State, Then, UNLIMITED};
@@ -38,6 +40,7 @@ pub use self::class_set::{AsciiSet, Beyond, ClassSet, Trie};
 #[cfg(feature = "fancy-regex")]
 pub use self::fancy_matcher::FancyMatcher;
 pub use self::progress::Progress;
+pub use self::written::{u16s, u64s};
 #[cfg(feature = "regex")]
 pub use self::regex_matcher::RegexMatcher;
 

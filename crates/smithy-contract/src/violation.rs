@@ -1,6 +1,7 @@
 //! What is wrong with an input: places, broken rules, what was found.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Violation {
     pub(crate) offset: usize,
     /// The list or map around a simple value: some services report there instead.
     pub(crate) container: Option<Container>,
+    /// Whether the place lies in a secret value.
+    pub(crate) is_secret: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +66,17 @@ impl Violation {
             shape,
             offset,
             container,
+            is_secret: false,
         }
+    }
+
+    /// The canonical order. Violations of one constraint at one place are those of several keys of a map.
+    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
+        let place = |one: &Self| (one.constraint.order(), one.constraint.actual_length());
+        let places = self.path.segments.cmp(&other.path.segments);
+        places
+            .then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.found.text.cmp(&other.found.text))
     }
 
     /// The stage of processing at which a service notices: parsing comes before validation.
@@ -203,7 +216,14 @@ impl Constraint {
         }
     }
 
-    pub(crate) const fn order(&self) -> u8 {
+    const fn actual_length(&self) -> Option<u64> {
+        match self {
+            Self::Length { actual, .. } => Some(*actual),
+            _ => None,
+        }
+    }
+
+    const fn order(&self) -> u8 {
         match self {
             Self::Syntax { .. } => 0,
             Self::Limit { .. } => 1,
@@ -326,6 +346,8 @@ pub enum FoundKind {
     Object,
     /// Text that is no JSON value.
     Text,
+    /// A byte that is no text.
+    Byte,
 }
 
 /// A place in a text.
@@ -402,4 +424,15 @@ pub enum Segment {
     Element(u64),
     /// Into the value of a map's key.
     Key(String),
+}
+
+impl Segment {
+    /// The step without what an input's author wrote: keys and unknown names can be secret.
+    pub(crate) fn hidden(self) -> Self {
+        match self {
+            Self::Key(_) => Self::Key("***".to_owned()),
+            Self::Unknown(_) => Self::Unknown(Cow::Borrowed("***")),
+            shown => shown,
+        }
+    }
 }

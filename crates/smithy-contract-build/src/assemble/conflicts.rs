@@ -28,7 +28,11 @@ pub(super) fn merge_shape<'a>(first: &mut Shape<'a>, second: Shape<'a>, report: 
 
 fn difference(first: &Shape<'_>, second: &Shape<'_>) -> Option<String> {
     if first.ty != second.ty {
-        return Some(format!("there it is {}, here {}", first.ty.with_article(), second.ty.with_article()));
+        return Some(format!(
+            "there it is {}, here {}",
+            first.ty.with_article(),
+            second.ty.with_article()
+        ));
     }
     let mut others: BTreeMap<&str, Option<&str>> = targets(second);
     for (name, target) in targets(first) {
@@ -49,7 +53,8 @@ fn difference(first: &Shape<'_>, second: &Shape<'_>) -> Option<String> {
         return Some(format!("the member `{name}` is only here"));
     }
     let sorted = |shape: &Shape<'_>| {
-        let mut links: Vec<_> = shape.links.iter().map(|link| (link.role, link.target.to_string())).collect();
+        let mut links: Vec<_> =
+            shape.links.iter().map(|link| (link.role, link.target.to_string())).collect();
         links.sort();
         links
     };

@@ -24,7 +24,9 @@ pub(super) fn flatten(assembly: &mut Assembly<'_>, report: &mut Report) {
     let mut ready: VecDeque<usize> = (0..uses.len()).filter(|&shape| waiting[shape] == 0).collect();
     let mut budget = MEMBER_LIMIT;
     while let Some(shape) = ready.pop_front() {
-        if !assembly.shapes[shape].mixins.is_empty() && !mix_in(assembly, shape, &uses[shape], &mut budget, report) {
+        if !assembly.shapes[shape].mixins.is_empty()
+            && !mix_in(assembly, shape, &uses[shape], &mut budget, report)
+        {
             report.refuse_model(Problem::TooManyMembers { limit: MEMBER_LIMIT });
             return;
         }
@@ -119,7 +121,12 @@ fn inheritable<'a>(mixin: &Shape<'a>) -> Traits<'a> {
         .map(|ids| ids.into_iter().filter_map(raw::string).collect())
         .unwrap_or_default();
     let handed_on = |id: &str| id != traits::MIXIN && !local.iter().any(|other| other == id);
-    mixin.traits.iter().filter(|(id, _)| handed_on(id)).map(|(id, value)| (id.clone(), value.clone())).collect()
+    mixin
+        .traits
+        .iter()
+        .filter(|(id, _)| handed_on(id))
+        .map(|(id, value)| (id.clone(), value.clone()))
+        .collect()
 }
 
 /// Members in their order, each name once.
@@ -140,7 +147,8 @@ impl<'a> Members<'a> {
         let first = &mut self.ordered[place];
         match (&first.target, &member.target) {
             (Some(first), Some(second)) if first != second => {
-                let problem = Problem::MixinMember { first: first.to_string(), second: second.to_string() };
+                let problem =
+                    Problem::MixinMember { first: first.to_string(), second: second.to_string() };
                 report.refuse(at.member(&member.name), problem);
             }
             _ => {}
@@ -150,9 +158,19 @@ impl<'a> Members<'a> {
 }
 
 /// Reports each cycle of mixins once, at the first of its shapes.
-fn report_cycles(assembly: &Assembly<'_>, uses: &[Vec<usize>], waiting: &[usize], report: &mut Report) {
+fn report_cycles(
+    assembly: &Assembly<'_>,
+    uses: &[Vec<usize>],
+    waiting: &[usize],
+    report: &mut Report,
+) {
     let next = |shape: usize| uses[shape].iter().copied().find(|&mixin| waiting[mixin] > 0);
-    for cycle in crate::cycles::cycles(uses.len(), |shape| if waiting[shape] > 0 { next(shape) } else { None }) {
+    for cycle in
+        crate::cycles::cycles(
+            uses.len(),
+            |shape| if waiting[shape] > 0 { next(shape) } else { None },
+        )
+    {
         let first = &assembly.shapes[cycle[0]];
         let names = cycle.iter().chain(&cycle[..1]).map(|&shape| &*assembly.shapes[shape].id);
         let cycle = crate::cycles::describe(names);

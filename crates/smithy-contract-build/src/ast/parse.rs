@@ -64,7 +64,8 @@ fn statement<'a>(
     };
     let traits = traits(&entries, at, report);
     let is_apply = raw::string(ty).as_deref() == Some("apply");
-    if !is_shape_id(id.split_once('$').map_or(&*id, |(shape, _)| if is_apply { shape } else { "" })) {
+    if !is_shape_id(id.split_once('$').map_or(&*id, |(shape, _)| if is_apply { shape } else { "" }))
+    {
         report.refuse(At::file(file), Problem::BadShapeId { found: format!("\"{id}\"") });
         return None;
     }
@@ -85,7 +86,17 @@ fn statement<'a>(
         }
         text
     });
-    Some(Statement::Shape(Shape { id, file, is_version_1, ty, traits, members, mixins, links, version }))
+    Some(Statement::Shape(Shape {
+        id,
+        file,
+        is_version_1,
+        ty,
+        traits,
+        members,
+        mixins,
+        links,
+        version,
+    }))
 }
 
 fn members<'a>(

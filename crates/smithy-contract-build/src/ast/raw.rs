@@ -36,7 +36,8 @@ pub(crate) fn number(raw: &RawValue) -> Option<&str> {
 /// the same if their texts are.)
 pub(crate) fn equal(left: &RawValue, right: &RawValue) -> bool {
     let tree = |raw: &RawValue| serde_json::from_str::<serde_json::Value>(raw.get()).ok();
-    left.get() == right.get() || matches!((tree(left), tree(right)), (Some(left), Some(right)) if left == right)
+    left.get() == right.get()
+        || matches!((tree(left), tree(right)), (Some(left), Some(right)) if left == right)
 }
 
 /// Both arrays as one. Not two arrays: `None`.

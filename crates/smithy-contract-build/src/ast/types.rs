@@ -92,7 +92,12 @@ impl Type {
     pub fn is_integral(self) -> bool {
         matches!(
             self,
-            Self::Byte | Self::Short | Self::Integer | Self::Long | Self::IntEnum | Self::BigInteger
+            Self::Byte
+                | Self::Short
+                | Self::Integer
+                | Self::Long
+                | Self::IntEnum
+                | Self::BigInteger
         )
     }
 

@@ -70,7 +70,9 @@ pub enum Problem {
     RepeatedTrait,
 
     /// A shape is defined twice, differently.
-    #[error("`{other}` defines the shape differently: {difference}; all definitions of a shape must agree")]
+    #[error(
+        "`{other}` defines the shape differently: {difference}; all definitions of a shape must agree"
+    )]
     Conflict {
         /// The file with the first definition.
         other: String,
@@ -86,7 +88,9 @@ pub enum Problem {
         second: String,
     },
     /// Traits are applied to something that does not exist.
-    #[error("traits are applied to `{target}`, which does not exist; is it in a file that was not given?")]
+    #[error(
+        "traits are applied to `{target}`, which does not exist; is it in a file that was not given?"
+    )]
     ApplyToMissing {
         /// The shape or member.
         target: String,
@@ -114,7 +118,9 @@ pub enum Problem {
         cycle: String,
     },
     /// A member that comes from two places with different targets.
-    #[error("the member targets `{first}` in one mixin and `{second}` in another definition; both must be the same")]
+    #[error(
+        "the member targets `{first}` in one mixin and `{second}` in another definition; both must be the same"
+    )]
     MixinMember {
         /// One target.
         first: String,
@@ -214,7 +220,9 @@ pub enum Problem {
         expected: &'static str,
     },
     /// Bounds that no value is between.
-    #[error("`min` {minimum} is above `max` {maximum}, so that no value is allowed; `min` must not be above `max`")]
+    #[error(
+        "`min` {minimum} is above `max` {maximum}, so that no value is allowed; `min` must not be above `max`"
+    )]
     EmptyBounds {
         /// `min`.
         minimum: String,
@@ -233,7 +241,9 @@ pub enum Problem {
         message: String,
     },
     /// Elements that cannot be compared with one another.
-    #[error("the elements hold `{culprit}`, {found} ({path}); unique items must not hold a float, double or document")]
+    #[error(
+        "the elements hold `{culprit}`, {found} ({path}); unique items must not hold a float, double or document"
+    )]
     NotComparable {
         /// The shape that cannot be compared.
         culprit: String,
@@ -243,19 +253,25 @@ pub enum Problem {
         path: String,
     },
     /// Elements whose equality this version does not know.
-    #[error("the elements hold the list `{culprit}`, which is unordered; unique items with unordered lists are not supported")]
+    #[error(
+        "the elements hold the list `{culprit}`, which is unordered; unique items with unordered lists are not supported"
+    )]
     Unordered {
         /// The unordered list.
         culprit: String,
     },
     /// Lists and maps that consist of nothing but one another.
-    #[error("the shape holds itself through lists and maps alone: {cycle}; one shape on the way must be a structure or union")]
+    #[error(
+        "the shape holds itself through lists and maps alone: {cycle}; one shape on the way must be a structure or union"
+    )]
     BareRecursion {
         /// The shapes on the way.
         cycle: String,
     },
     /// A shape that no finite value satisfies.
-    #[error("the shape requires itself forever: {cycle}; one member on the way must not be required")]
+    #[error(
+        "the shape requires itself forever: {cycle}; one member on the way must not be required"
+    )]
     EndlessRecursion {
         /// The shapes on the way.
         cycle: String,
@@ -264,6 +280,14 @@ pub enum Problem {
     /// Neither a service nor an operation.
     #[error("the model has no operation; a contract needs a service, or at least one operation")]
     NoOperation,
+    /// An operation that was asked for does not exist.
+    #[error("there is no operation `{wanted}`; there are {available}")]
+    UnknownOperation {
+        /// The operation asked for.
+        wanted: String,
+        /// The operations there are.
+        available: String,
+    },
     /// The service that was asked for does not exist.
     #[error("there is no service `{wanted}`; the model has {available}")]
     UnknownService {

@@ -99,8 +99,14 @@ pub(super) fn build(
     };
     let contract = Contract {
         model: model.into(),
-        service: scope.service.map_or_else(ServiceDetails::default, |service| details::service(&graph.nodes[service])),
-        operations: scope.operations.iter().map(|&operation| details::operation(&graph.nodes[operation])).collect(),
+        service: scope.service.map_or_else(ServiceDetails::default, |service| {
+            details::service(&graph.nodes[service])
+        }),
+        operations: scope
+            .operations
+            .iter()
+            .map(|&operation| details::operation(&graph.nodes[operation]))
+            .collect(),
         shapes: details::shapes(&plan, graph, constraints),
         ledger: Ledger::default(),
     };
@@ -126,16 +132,22 @@ impl Errors {
 
     /// The errors of an operation, then those of the service.
     fn of_operation(&self, graph: &Graph<'_>, scope: &Scope, operation: &Node<'_>) -> Vec<u32> {
-        let of_service = scope.service.into_iter().flat_map(|service| graph.nodes[service].linked(Role::Error));
+        let of_service =
+            scope.service.into_iter().flat_map(|service| graph.nodes[service].linked(Role::Error));
         let mut seen = std::collections::HashSet::new();
         let all = operation.linked(Role::Error).chain(of_service);
-        all.filter_map(|error| self.indices.get(&error).copied()).filter(|&index| seen.insert(index)).collect()
+        all.filter_map(|error| self.indices.get(&error).copied())
+            .filter(|&index| seen.insert(index))
+            .collect()
     }
 
     /// The error that tells of invalid input: Smithy's own, else one of the usual name.
     fn validation(&self, graph: &Graph<'_>) -> Option<u32> {
         let find = |is_it: fn(&Node<'_>) -> bool| {
-            self.shapes.iter().position(|&error| is_it(&graph.nodes[error])).map(|index| index as u32)
+            self.shapes
+                .iter()
+                .position(|&error| is_it(&graph.nodes[error]))
+                .map(|index| index as u32)
         };
         find(|node| node.id == "smithy.framework#ValidationException")
             .or_else(|| find(|node| node.name() == "ValidationException"))
@@ -146,9 +158,17 @@ fn service(graph: &Graph<'_>, scope: &Scope, errors: &Errors) -> Service {
     let validation_error = errors.validation(graph);
     let Some(node) = scope.service.map(|service| &graph.nodes[service]) else {
         // Operations without a service: a name that tells where they come from.
-        let namespace = scope.operations.first().and_then(|&operation| graph.nodes[operation].id.split_once('#'));
+        let namespace = scope
+            .operations
+            .first()
+            .and_then(|&operation| graph.nodes[operation].id.split_once('#'));
         let id = format!("{}#Service", namespace.map_or("", |(namespace, _)| namespace));
-        return Service { id: id.into(), version: "".into(), protocol: Protocol::Document, validation_error };
+        return Service {
+            id: id.into(),
+            version: "".into(),
+            protocol: Protocol::Document,
+            validation_error,
+        };
     };
     Service {
         id: node.id.clone().into_owned().into(),

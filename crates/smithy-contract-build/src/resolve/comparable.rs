@@ -11,13 +11,20 @@ use crate::traits;
 
 /// Checks all lists of unique items. Smithy 1.0 allowed elements that cannot be compared reliably; these
 /// give a warning.
-pub(super) fn check(graph: &Graph<'_>, constraints: &AllConstraints, report: &mut Report) -> Vec<String> {
-    let incomparable = ways_to(graph, |node| matches!(node.ty, Type::Float | Type::Double | Type::Document));
+pub(super) fn check(
+    graph: &Graph<'_>,
+    constraints: &AllConstraints,
+    report: &mut Report,
+) -> Vec<String> {
+    let incomparable =
+        ways_to(graph, |node| matches!(node.ty, Type::Float | Type::Double | Type::Document));
     let unordered = ways_to(graph, |node| node.traits.has(traits::UNORDERED));
     let mut warnings = Vec::new();
     for (position, node) in graph.nodes.iter().enumerate() {
         let is_unique = constraints.shapes[position].unique_items;
-        let Some(element) = node.members.first().filter(|_| is_unique && node.ty.is_list()) else { continue };
+        let Some(element) = node.members.first().filter(|_| is_unique && node.ty.is_list()) else {
+            continue;
+        };
         let at = node.at().trait_id(traits::UNIQUE_ITEMS);
         if incomparable[element.target].is_some() {
             let way = follow(&incomparable, element.target);

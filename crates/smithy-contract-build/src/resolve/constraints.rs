@@ -27,7 +27,9 @@ pub(crate) struct Constraints {
 impl Constraints {
     /// These, a member's, over those of its target: the member's win.
     pub fn over(&self, target: &Self) -> Self {
-        let both = |own: &Option<String>, targets: &Option<String>| own.clone().or_else(|| targets.clone());
+        let both = |own: &Option<String>, targets: &Option<String>| {
+            own.clone().or_else(|| targets.clone())
+        };
         Self {
             length: self.length.or(target.length),
             range: self.range.clone().or_else(|| target.range.clone()),
@@ -80,7 +82,10 @@ fn read_shape(node: &Node<'_>, report: &mut Report) -> Constraints {
     for id in [traits::REQUIRED, traits::IDEMPOTENCY_TOKEN, traits::JSON_NAME] {
         if node.traits.has(id) {
             let found = format!("a shape of type {}", node.ty.name());
-            report.refuse(node.at().trait_id(id), Problem::MisplacedTrait { found, allowed: "members" });
+            report.refuse(
+                node.at().trait_id(id),
+                Problem::MisplacedTrait { found, allowed: "members" },
+            );
         }
     }
     constraints
@@ -122,7 +127,10 @@ fn check_placement(node: &Node<'_>, edge: &Edge<'_>, at: At<'_>, report: &mut Re
     for id in [traits::REQUIRED, traits::IDEMPOTENCY_TOKEN] {
         if edge.traits.has(id) {
             let found = format!("a member of {}", node.ty.with_article());
-            report.refuse(at.trait_id(id), Problem::MisplacedTrait { found, allowed: "members of structures" });
+            report.refuse(
+                at.trait_id(id),
+                Problem::MisplacedTrait { found, allowed: "members of structures" },
+            );
         }
     }
 }
@@ -130,12 +138,17 @@ fn check_placement(node: &Node<'_>, edge: &Edge<'_>, at: At<'_>, report: &mut Re
 /// A published pattern says how a pattern is printed, so there must be one.
 fn check_published(graph: &Graph<'_>, all: &AllConstraints, report: &mut Report) {
     let needs = |own: &Constraints, target: Option<&Constraints>| {
-        own.published.is_some() && own.pattern.is_none() && target.is_none_or(|target| target.pattern.is_none())
+        own.published.is_some()
+            && own.pattern.is_none()
+            && target.is_none_or(|target| target.pattern.is_none())
     };
     for (node, (own, members)) in graph.nodes.iter().zip(all.shapes.iter().zip(&all.members)) {
         let at = node.at();
         if needs(own, None) {
-            report.refuse(at.trait_id(traits::PUBLISHED_PATTERN), Problem::NeedsTrait { other: traits::PATTERN });
+            report.refuse(
+                at.trait_id(traits::PUBLISHED_PATTERN),
+                Problem::NeedsTrait { other: traits::PATTERN },
+            );
         }
         for (edge, own) in node.value_members().iter().zip(members) {
             if needs(own, Some(&all.shapes[edge.target])) {
@@ -160,24 +173,31 @@ impl<'s> Subject<'s> {
         if self.traits.iter().next().is_none() {
             return Constraints::default();
         }
-        let exclusive = self.take(traits::SPARSE, is_sparse_able, "lists and maps", report).is_some();
-        let unique_items = self.take(traits::UNIQUE_ITEMS, Type::is_list, "lists", report).is_some();
+        let exclusive =
+            self.take(traits::SPARSE, is_sparse_able, "lists and maps", report).is_some();
+        let unique_items =
+            self.take(traits::UNIQUE_ITEMS, Type::is_list, "lists", report).is_some();
         if exclusive && unique_items {
             let at = self.at.trait_id(traits::UNIQUE_ITEMS);
             report.refuse(at, Problem::ExclusiveTraits { other: traits::SPARSE });
         }
         Constraints {
             length: self
-                .take(traits::LENGTH, Type::has_length, "blobs, strings, enums, lists and maps", report)
+                .take(
+                    traits::LENGTH,
+                    Type::has_length,
+                    "blobs, strings, enums, lists and maps",
+                    report,
+                )
                 .and_then(|value| values::length(value, self.at.trait_id(traits::LENGTH), report)),
             range: self.take(traits::RANGE, Type::is_number, "numbers", report).and_then(|value| {
                 values::range(value, self.ty.is_integral(), self.at.trait_id(traits::RANGE), report)
             }),
             pattern: self.text(traits::PATTERN, report),
             published: self.text(traits::PUBLISHED_PATTERN, report),
-            values: self
-                .take(traits::ENUM, |ty| ty == Type::String, "strings", report)
-                .and_then(|value| values::enum_entries(value, self.at.trait_id(traits::ENUM), report)),
+            values: self.take(traits::ENUM, |ty| ty == Type::String, "strings", report).and_then(
+                |value| values::enum_entries(value, self.at.trait_id(traits::ENUM), report),
+            ),
             numbers: None,
             unique_items,
             sparse: exclusive,
@@ -185,7 +205,11 @@ impl<'s> Subject<'s> {
             timestamp_format: self
                 .take(traits::TIMESTAMP_FORMAT, |ty| ty == Type::Timestamp, "timestamps", report)
                 .and_then(|value| {
-                    values::timestamp_format(value, self.at.trait_id(traits::TIMESTAMP_FORMAT), report)
+                    values::timestamp_format(
+                        value,
+                        self.at.trait_id(traits::TIMESTAMP_FORMAT),
+                        report,
+                    )
                 }),
         }
     }

@@ -8,7 +8,8 @@ use super::plan::{Entry, Plan};
 use super::values;
 use crate::ast::{Traits, Type, raw};
 use crate::contract::{
-    EnumDetails, HttpBinding, HttpOperation, MemberDetails, OperationDetails, ServiceDetails, ShapeDetails,
+    EnumDetails, HttpBinding, HttpOperation, MemberDetails, OperationDetails, ServiceDetails,
+    ShapeDetails,
 };
 use crate::error::Report;
 use crate::traits;
@@ -20,7 +21,11 @@ pub(super) fn service(node: &Node<'_>) -> ServiceDetails {
         title: text_of(&node.traits, traits::TITLE),
         sdk_id: of_aws("sdkId"),
         endpoint_prefix: of_aws("endpointPrefix"),
-        signing_name: node.traits.get(traits::SIGV4).and_then(|sigv4| property(sigv4, "name")).and_then(text),
+        signing_name: node
+            .traits
+            .get(traits::SIGV4)
+            .and_then(|sigv4| property(sigv4, "name"))
+            .and_then(text),
     }
 }
 
@@ -50,7 +55,9 @@ pub(super) fn shapes(plan: &Plan, graph: &Graph<'_>, all: &AllConstraints) -> Ve
 fn shape(graph: &Graph<'_>, all: &AllConstraints, entry: &Entry) -> ShapeDetails {
     let node = &graph.nodes[entry.node];
     let members = match node.ty {
-        Type::Structure | Type::Union => node.members.iter().map(|edge| member(graph, all, edge)).collect(),
+        Type::Structure | Type::Union => {
+            node.members.iter().map(|edge| member(graph, all, edge)).collect()
+        }
         _ => Vec::new(),
     };
     let constraints = entry.constraints(all);

@@ -73,7 +73,8 @@ impl<'a> Lookup<'a> {
         let Shape { id, file, is_version_1, ty, traits, members, links, version, .. } = shape;
         let at = At::file(file).shape(&id);
         check_members(ty, &members, at, report);
-        let members = members.into_iter().filter_map(|member| self.edge(ty, member, at, report)).collect();
+        let members =
+            members.into_iter().filter_map(|member| self.edge(ty, member, at, report)).collect();
         let links = links
             .into_iter()
             .filter_map(|link| {
@@ -84,7 +85,13 @@ impl<'a> Lookup<'a> {
         Node { id, file, is_version_1, ty, traits, members, links, version }
     }
 
-    fn edge(&self, ty: Type, member: Member<'a>, at: At<'_>, report: &mut Report) -> Option<Edge<'a>> {
+    fn edge(
+        &self,
+        ty: Type,
+        member: Member<'a>,
+        at: At<'_>,
+        report: &mut Report,
+    ) -> Option<Edge<'a>> {
         let Member { name, target, traits } = member;
         let (expected, allowed): (&str, fn(Type) -> bool) = match ty {
             Type::Map if name == "key" => ("a string or enum", Type::is_text),

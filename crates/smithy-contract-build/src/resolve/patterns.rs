@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use smithy_contract::pattern::Pattern;
 use smithy_contract_pattern::Options;
+use smithy_contract_pattern::parse::Mode;
 
 use crate::error::{At, Problem, Report};
 use crate::traits;
@@ -12,7 +13,7 @@ use crate::traits;
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
     pub patterns: Vec<Pattern>,
-    /// How each pattern is matched.
+    /// How each pattern is matched, and how it is read where that is not the usual way.
     pub tiers: Vec<String>,
     seen: HashMap<String, Result<u32, String>>,
 }
@@ -32,14 +33,21 @@ impl Patterns {
 
     /// The index of a pattern that was added, and not refused.
     pub fn index(&self, source: &str) -> u32 {
-        self.seen.get(source).and_then(|compiled| compiled.as_ref().ok()).copied().unwrap_or_default()
+        self.seen
+            .get(source)
+            .and_then(|compiled| compiled.as_ref().ok())
+            .copied()
+            .unwrap_or_default()
     }
 
     fn compile(&mut self, source: &str) -> Result<u32, String> {
         let compiled = smithy_contract_pattern::compile(source, &Options::default())
             .map_err(|error| error.to_string())?;
         self.patterns.push(compiled.pattern().clone());
-        self.tiers.push(compiled.tier().to_string());
+        self.tiers.push(match compiled.mode() {
+            Mode::EcmaUnicode => compiled.tier().to_string(),
+            mode => format!("{}, read as {}", compiled.tier(), mode.name()),
+        });
         Ok(self.patterns.len() as u32 - 1)
     }
 }

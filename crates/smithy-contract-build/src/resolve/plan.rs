@@ -45,8 +45,9 @@ impl Entry {
 
 impl Plan {
     pub fn new(graph: &Graph<'_>, constraints: &AllConstraints, reached: &[bool]) -> Self {
-        let mut nodes: Vec<usize> =
-            (0..graph.nodes.len()).filter(|&node| reached[node] && graph.nodes[node].ty.is_data()).collect();
+        let mut nodes: Vec<usize> = (0..graph.nodes.len())
+            .filter(|&node| reached[node] && graph.nodes[node].ty.is_data())
+            .collect();
         nodes.sort_by_key(|&node| &graph.nodes[node].id);
         let mut entries: Vec<Entry> = Vec::with_capacity(nodes.len());
         // Equal overrides of the same target share the shape that is named after the first.
@@ -65,7 +66,11 @@ impl Plan {
                 }
                 let entry = *own_shapes.entry((edge.target, merged.clone())).or_insert_with(|| {
                     let id = format!("{}${}", graph.nodes[node].id, edge.name);
-                    entries.push(Entry { id, node: edge.target, member: Some((node, place, merged)) });
+                    entries.push(Entry {
+                        id,
+                        node: edge.target,
+                        member: Some((node, place, merged)),
+                    });
                     entries.len() - 1
                 });
                 users.push((node, place, entry));
@@ -87,7 +92,8 @@ impl Plan {
                 of_node.insert(entry.node, index);
             }
         }
-        let of_member = users.iter().map(|&(node, place, entry)| ((node, place), places[entry])).collect();
+        let of_member =
+            users.iter().map(|&(node, place, entry)| ((node, place), places[entry])).collect();
         Self { entries: entries.into_iter().map(|(_, entry)| entry).collect(), of_node, of_member }
     }
 

@@ -10,7 +10,9 @@ use crate::traits;
 /// Checks the recursion of all shapes.
 pub(super) fn check(graph: &Graph<'_>, report: &mut Report) {
     let bare = |position: usize| match graph.nodes[position].ty {
-        Type::List | Type::Set | Type::Map => graph.nodes[position].members.last().map(|edge| edge.target),
+        Type::List | Type::Set | Type::Map => {
+            graph.nodes[position].members.last().map(|edge| edge.target)
+        }
         _ => None,
     };
     for cycle in cycles::cycles(graph.nodes.len(), bare) {
@@ -19,8 +21,13 @@ pub(super) fn check(graph: &Graph<'_>, report: &mut Report) {
     let finite = finite(graph);
     let endless = |position: usize| {
         let node: &Node<'_> = &graph.nodes[position];
-        let mut needed = node.members.iter().filter(|edge| node.ty == Type::Union || must_be_present(edge));
-        if finite[position] { None } else { needed.find(|edge| !finite[edge.target]).map(|edge| edge.target) }
+        let mut needed =
+            node.members.iter().filter(|edge| node.ty == Type::Union || must_be_present(edge));
+        if finite[position] {
+            None
+        } else {
+            needed.find(|edge| !finite[edge.target]).map(|edge| edge.target)
+        }
     };
     for cycle in cycles::cycles(graph.nodes.len(), endless) {
         report_cycle(graph, &cycle, |cycle| Problem::EndlessRecursion { cycle }, report);
@@ -38,7 +45,8 @@ fn report_cycle(
 }
 
 fn must_be_present(edge: &Edge<'_>) -> bool {
-    edge.traits.has(traits::REQUIRED) && edge.traits.get(traits::DEFAULT).is_none_or(|value| value.get() == "null")
+    edge.traits.has(traits::REQUIRED)
+        && edge.traits.get(traits::DEFAULT).is_none_or(|value| value.get() == "null")
 }
 
 /// Which shapes have a finite value: the least set with all simple shapes, lists and maps (they may be

@@ -20,46 +20,89 @@ pub(super) struct Scope {
     pub warning: Option<String>,
 }
 
-/// Chooses the service by its ID or name, or the only one there is.
-pub(super) fn choose(graph: &Graph<'_>, wanted: Option<&str>, report: &mut Report) -> Scope {
-    let all = |ty| graph.nodes.iter().enumerate().filter(move |(_, node)| node.ty == ty).map(|(position, _)| position);
-    // A mixin only exists to be mixed in.
-    let services: Vec<usize> =
-        all(Type::Service).filter(|&service| !graph.nodes[service].traits.has(traits::MIXIN)).collect();
-    let available = || names(graph, &services);
-    let service = match (wanted, services.as_slice()) {
-        (Some(wanted), _) => {
-            let is_wanted = |service: &&usize| {
-                let node = &graph.nodes[**service];
-                node.id == wanted || node.name() == wanted
-            };
-            let Some(&service) = services.iter().find(is_wanted) else {
-                report.refuse_model(Problem::UnknownService { wanted: wanted.to_owned(), available: available() });
-                return Scope::default();
-            };
-            Some(service)
-        }
-        (None, []) => None,
-        (None, [service]) => Some(*service),
-        (None, _) => {
-            report.refuse_model(Problem::SeveralServices { available: available() });
-            return Scope::default();
-        }
-    };
+/// Chooses the service by its ID or name, or the only one there is, and of its operations those that
+/// are named, or all.
+pub(super) fn choose(
+    graph: &Graph<'_>,
+    wanted: Option<&str>,
+    wanted_operations: &[String],
+    report: &mut Report,
+) -> Scope {
+    let Some(service) = choose_service(graph, wanted, report) else { return Scope::default() };
     let operations = match service {
         Some(service) => bound_operations(graph, service),
-        None => all(Type::Operation).collect(),
+        None => all(graph, Type::Operation),
     };
     if operations.is_empty() && service.is_none() {
         report.refuse_model(Problem::NoOperation);
     }
     let warning = match service {
-        None => Some("the model has no service: its operations are taken as they stand, as documents"),
+        None => {
+            Some("the model has no service: its operations are taken as they stand, as documents")
+        }
         Some(_) if operations.is_empty() => Some("the service has no operation"),
         Some(_) => None,
     };
     let warning = warning.map(str::to_owned);
-    Scope { service, operations: by_name(graph, operations, report), warning }
+    let operations = by_name(graph, operations, report);
+    Scope { service, operations: named(graph, operations, wanted_operations, report), warning }
+}
+
+/// Those of the operations that are wanted; all, if none is named.
+fn named(
+    graph: &Graph<'_>,
+    operations: Vec<usize>,
+    wanted: &[String],
+    report: &mut Report,
+) -> Vec<usize> {
+    let name = |operation: usize| graph.nodes[operation].name();
+    for wanted in wanted {
+        if !operations.iter().any(|&operation| name(operation) == wanted) {
+            let available: Vec<&str> = operations.iter().map(|&operation| name(operation)).collect();
+            let (wanted, available) = (wanted.to_owned(), available.join(", "));
+            report.refuse_model(Problem::UnknownOperation { wanted, available });
+        }
+    }
+    let is_wanted =
+        |&operation: &usize| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name(operation));
+    operations.into_iter().filter(is_wanted).collect()
+}
+
+/// The service, if the model has one. `None`: it could not be chosen, which is reported.
+fn choose_service(
+    graph: &Graph<'_>,
+    wanted: Option<&str>,
+    report: &mut Report,
+) -> Option<Option<usize>> {
+    let services = all(graph, Type::Service);
+    let Some(wanted) = wanted else {
+        if services.len() > 1 {
+            report.refuse_model(Problem::SeveralServices { available: names(graph, &services) });
+            return None;
+        }
+        return Some(services.first().copied());
+    };
+    let by_id = services.iter().copied().find(|&service| graph.nodes[service].id == wanted);
+    let mut by_name =
+        services.iter().copied().filter(|&service| graph.nodes[service].name() == wanted);
+    match (by_id, by_name.next(), by_name.next()) {
+        (Some(service), _, _) | (None, Some(service), None) => Some(Some(service)),
+        (None, Some(_), Some(_)) => {
+            report.refuse_model(Problem::SeveralServices { available: names(graph, &services) });
+            None
+        }
+        (None, None, _) => {
+            let (wanted, available) = (wanted.to_owned(), names(graph, &services));
+            report.refuse_model(Problem::UnknownService { wanted, available });
+            None
+        }
+    }
+}
+
+/// All shapes of a type, but for mixins, which only exist to be mixed in.
+fn all(graph: &Graph<'_>, ty: Type) -> Vec<usize> {
+    let is_it = |node: &Node<'_>| node.ty == ty && !node.traits.has(traits::MIXIN);
+    (0..graph.nodes.len()).filter(|&position| is_it(&graph.nodes[position])).collect()
 }
 
 fn names(graph: &Graph<'_>, services: &[usize]) -> String {

@@ -37,7 +37,8 @@ pub(super) fn shape(
             sparse: constraints.sparse,
         },
         Type::Map => {
-            let place = |name| node.members.iter().position(|edge| edge.name == name).unwrap_or_default();
+            let place =
+                |name| node.members.iter().position(|edge| edge.name == name).unwrap_or_default();
             Kind::Map {
                 key: target(place("key")),
                 value: target(place("value")),
@@ -59,7 +60,10 @@ fn simple(ty: Type, constraints: &Constraints, pattern: Option<PatternUse>) -> K
             let values = constraints.values.as_deref().map(|entries| EnumValues {
                 values: entries
                     .iter()
-                    .map(|entry| EnumValue { value: entry.value.clone().into(), internal: entry.internal })
+                    .map(|entry| EnumValue {
+                        value: entry.value.clone().into(),
+                        internal: entry.internal,
+                    })
                     .collect(),
             });
             Kind::String { length, pattern, values }
@@ -71,17 +75,19 @@ fn simple(ty: Type, constraints: &Constraints, pattern: Option<PatternUse>) -> K
         Type::IntEnum => {
             let entries = constraints.numbers.iter().flatten();
             // A member's range narrows the values of its target.
-            let allowed =
-                entries.filter(|entry| range.as_ref().is_none_or(|range| range.allows(&entry.value.to_string())));
-            let values = allowed.map(|entry| IntEnumValue { value: entry.value, internal: entry.internal });
+            let allowed = entries.filter(|entry| {
+                range.as_ref().is_none_or(|range| range.allows(&entry.value.to_string()))
+            });
+            let values =
+                allowed.map(|entry| IntEnumValue { value: entry.value, internal: entry.internal });
             Kind::IntEnum { values: values.collect() }
         }
         Type::BigInteger => Kind::BigInteger { range },
         Type::Float | Type::Double => Kind::Float { range },
         Type::BigDecimal => Kind::BigDecimal { range },
-        Type::Timestamp => {
-            Kind::Timestamp { format: constraints.timestamp_format.unwrap_or(TimestampFormat::EpochSeconds) }
-        }
+        Type::Timestamp => Kind::Timestamp {
+            format: constraints.timestamp_format.unwrap_or(TimestampFormat::EpochSeconds),
+        },
         _ => Kind::Document,
     }
 }

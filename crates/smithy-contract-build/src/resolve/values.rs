@@ -37,7 +37,9 @@ pub(super) fn length(value: &RawValue, at: At<'_>, report: &mut Report) -> Optio
     let mut bound = |name, value: Option<&RawValue>| match value {
         None => Some(None),
         Some(value) => {
-            let bound = raw::number(value).and_then(whole_number).and_then(|number| u64::try_from(number).ok());
+            let bound = raw::number(value)
+                .and_then(whole_number)
+                .and_then(|number| u64::try_from(number).ok());
             if bound.is_none() {
                 let found = raw::describe(value);
                 report.refuse(at, Problem::BadBound { bound: name, found, expected: EXPECTED });
@@ -57,7 +59,12 @@ pub(super) fn length(value: &RawValue, at: At<'_>, report: &mut Report) -> Optio
     }
 }
 
-pub(super) fn range(value: &RawValue, is_integral: bool, at: At<'_>, report: &mut Report) -> Option<Range> {
+pub(super) fn range(
+    value: &RawValue,
+    is_integral: bool,
+    at: At<'_>,
+    report: &mut Report,
+) -> Option<Range> {
     let (minimum, maximum) = bounds(value, at, report)?;
     let expected = if is_integral { "a whole number" } else { "a number" };
     let mut bound = |name, value: Option<&RawValue>| match value {
@@ -65,7 +72,10 @@ pub(super) fn range(value: &RawValue, is_integral: bool, at: At<'_>, report: &mu
         Some(value) => {
             let bound = decimal(value).filter(|text| !is_integral || has_no_fraction(text));
             if bound.is_none() {
-                report.refuse(at, Problem::BadBound { bound: name, found: raw::describe(value), expected });
+                report.refuse(
+                    at,
+                    Problem::BadBound { bound: name, found: raw::describe(value), expected },
+                );
             }
             bound.map(|text| Some(Cow::Owned(text)))
         }
@@ -130,7 +140,11 @@ fn has_no_fraction(text: &str) -> bool {
     text.parse::<f64>().is_ok_and(|number| !number.is_finite() || number.fract() == 0.0)
 }
 
-pub(super) fn timestamp_format(value: &RawValue, at: At<'_>, report: &mut Report) -> Option<TimestampFormat> {
+pub(super) fn timestamp_format(
+    value: &RawValue,
+    at: At<'_>,
+    report: &mut Report,
+) -> Option<TimestampFormat> {
     match raw::string(value).as_deref() {
         Some("date-time") => Some(TimestampFormat::DateTime),
         Some("epoch-seconds") => Some(TimestampFormat::EpochSeconds),
@@ -144,7 +158,11 @@ pub(super) fn timestamp_format(value: &RawValue, at: At<'_>, report: &mut Report
 }
 
 /// The entries of the `enum` trait.
-pub(super) fn enum_entries(value: &RawValue, at: At<'_>, report: &mut Report) -> Option<Vec<EnumEntry>> {
+pub(super) fn enum_entries(
+    value: &RawValue,
+    at: At<'_>,
+    report: &mut Report,
+) -> Option<Vec<EnumEntry>> {
     const EXPECTED: &str = "an array of objects, each with `value`, a string";
 
     let entries: Option<Vec<EnumEntry>> =
@@ -163,7 +181,8 @@ pub(super) fn enum_entries(value: &RawValue, at: At<'_>, report: &mut Report) ->
 
 fn enum_entry(entry: &RawValue) -> Option<EnumEntry> {
     let entries = raw::object(entry)?;
-    let property = |name: &str| entries.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
+    let property =
+        |name: &str| entries.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
     let text = |name: &str| property(name).and_then(raw::string).map(|text| text.into_owned());
     let tags = property("tags").and_then(raw::array).unwrap_or_default();
     Some(EnumEntry {
@@ -211,9 +230,13 @@ pub(super) fn int_enum_members(node: &Node<'_>, report: &mut Report) -> Vec<IntE
             continue;
         };
         let at = at.trait_id(traits::ENUM_VALUE);
-        let number = raw::number(value).and_then(whole_number).and_then(|number| i32::try_from(number).ok());
+        let number =
+            raw::number(value).and_then(whole_number).and_then(|number| i32::try_from(number).ok());
         let Some(number) = number else {
-            report.refuse(at, Problem::TraitValue { found: raw::describe(value), expected: EXPECTED });
+            report.refuse(
+                at,
+                Problem::TraitValue { found: raw::describe(value), expected: EXPECTED },
+            );
             continue;
         };
         unique(&mut seen, number, &edge.name, at, report);

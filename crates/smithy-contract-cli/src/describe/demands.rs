@@ -5,12 +5,14 @@ use std::fmt::Display;
 use smithy_contract::schema::{Kind, Length, Member, Model, Range, Shape, TimestampFormat};
 
 /// What a member demands whatever its value.
-pub fn of_member(member: &Member) -> Option<&'static str> {
-    match (member.required, member.has_default) {
-        (true, false) => Some("required"),
-        (_, true) => Some("has a default"),
-        (false, false) => None,
-    }
+pub fn of_member(member: &Member) -> Vec<String> {
+    let demands = [
+        (member.must_be_present(), "required"),
+        (member.has_default, "has a default"),
+        (member.idempotency_token, "idempotency token"),
+    ];
+    let holding = demands.iter().filter(|(holds, _)| *holds);
+    holding.map(|(_, demand)| (*demand).to_owned()).collect()
 }
 
 /// What a shape demands of its values.

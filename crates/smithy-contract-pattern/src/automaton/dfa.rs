@@ -43,6 +43,12 @@ impl Dfa {
         self.accepting.is_empty()
     }
 
+    /// The numbers of all states.
+    pub fn states(&self) -> impl Iterator<Item = u32> + use<> {
+        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        0..count
+    }
+
     /// The state before the first character.
     #[must_use]
     pub fn start(&self) -> u32 {
@@ -90,15 +96,8 @@ impl Dfa {
     /// The state from which everything is accepted, if there is one.
     #[must_use]
     pub fn all_accepting(&self) -> Option<u32> {
-        (0..self.accepting.len()).map(|state| u32::try_from(state).unwrap_or(DEAD)).find(|&state| {
+        self.states().find(|&state| {
             self.accepts_at(state) && self.row(state).iter().all(|&next| next == state)
         })
-    }
-
-    /// The automaton with acceptance turned around: what it accepts is what this one does not.
-    #[must_use]
-    pub fn complement(&self) -> Self {
-        let accepting = self.accepting.iter().map(|accepts| !accepts).collect();
-        super::minimize(&Self { accepting, ..self.clone() })
     }
 }

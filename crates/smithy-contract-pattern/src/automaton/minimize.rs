@@ -172,7 +172,7 @@ fn merge_classes(dfa: &Dfa) -> Dfa {
     let mut kept: Vec<usize> = Vec::new();
     let mut merged: Vec<Vec<usize>> = Vec::new();
     for class in 0..width {
-        let column: Vec<u32> = states(dfa).map(|state| dfa.row(state)[class]).collect();
+        let column: Vec<u32> = dfa.states().map(|state| dfa.row(state)[class]).collect();
         let at = *columns.entry(column).or_insert_with(|| {
             kept.push(class);
             merged.push(Vec::new());
@@ -185,8 +185,8 @@ fn merge_classes(dfa: &Dfa) -> Dfa {
         .map(|parts| classes::union(parts.iter().map(|&part| dfa.classes()[part].clone())))
         .collect();
     let transitions =
-        states(dfa).flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class])).collect();
-    let accepting = states(dfa).map(|state| dfa.accepts_at(state)).collect();
+        dfa.states().flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class])).collect();
+    let accepting = dfa.states().map(|state| dfa.accepts_at(state)).collect();
     Dfa::new(classes, transitions, accepting, dfa.start())
 }
 
@@ -216,9 +216,4 @@ fn quotient(dfa: &Dfa, blocks: &[usize]) -> Dfa {
     let quotient = Dfa::new(dfa.classes().to_vec(), transitions, accepting, start);
     // With fewer states, more classes may have become alike.
     merge_classes(&quotient)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the number of states is limited")]
-fn states(dfa: &Dfa) -> impl Iterator<Item = u32> + use<> {
-    0..dfa.len() as u32
 }

@@ -110,9 +110,13 @@ impl Expression {
         maximum: Option<u32>,
         preference: Preference,
     ) -> Self {
-        match (&expression, minimum, maximum) {
-            (Self::Empty, _, _) => Self::Empty,
-            (_, 1, Some(1)) => expression,
+        let has_width = expression.fixed_length() != Some(0);
+        let captures = || expression.any(&|part| matches!(part, Self::Capture { .. }));
+        match (minimum, maximum) {
+            // What has no width need not be said twice, and an optional one need not hold.
+            (0, _) if !has_width && !captures() => Self::Empty,
+            (_, _) if !has_width && !captures() => expression,
+            (1, Some(1)) => expression,
             _ => Self::Repeat { expression: Box::new(expression), minimum, maximum, preference },
         }
     }

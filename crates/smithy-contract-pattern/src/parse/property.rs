@@ -51,6 +51,15 @@ pub enum Posix {
 }
 
 impl Property {
+    /// The name of the category, script or binary property.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::GeneralCategory(name) | Self::Binary(name) => name,
+            Self::Script(name) | Self::ScriptExtensions(name) => name,
+        }
+    }
+
     /// `UnicodePropertyValueExpression`, ECMA-262 22.2.1: `Name=Value`, or a lone general category or
     /// binary property.
     pub(super) fn from_expression(expression: &str) -> Option<Self> {

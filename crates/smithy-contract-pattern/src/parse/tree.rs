@@ -63,6 +63,22 @@ pub enum Node {
     Alternatives(Vec<Node>),
 }
 
+impl Node {
+    /// The parts directly below.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let (one, several): (Option<&Self>, &[Self]) = match self {
+            Self::Look { node, .. }
+            | Self::Capture { node, .. }
+            | Self::Group { node, .. }
+            | Self::Atomic(node)
+            | Self::Repeat { node, .. } => (Some(node), &[]),
+            Self::Sequence(nodes) | Self::Alternatives(nodes) => (None, nodes),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several)
+    }
+}
+
 /// Which number of repetitions is tried first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preference {

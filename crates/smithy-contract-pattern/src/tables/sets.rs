@@ -49,7 +49,7 @@ pub(super) fn to_beyond(class: &ClassUnicode) -> Beyond {
     }
 }
 
-/// The set as a trie, or `None` if it has more than 256 different parts.
+/// The set as a trie, or `None` if it has too many different parts to number.
 fn to_trie(class: &ClassUnicode) -> Option<Trie> {
     let mut bits = vec![0_u64; 0x11_0000 / 64];
     for range in class.ranges() {
@@ -60,12 +60,12 @@ fn to_trie(class: &ClassUnicode) -> Option<Trie> {
     let used = bits.iter().rposition(|&leaf| leaf != 0)? + 1;
     bits.truncate(used.next_multiple_of(64));
     let mut leaves = Numbering::default();
-    let leaf_numbers: Vec<u8> =
+    let leaf_numbers: Vec<u16> =
         bits.into_iter().map(|leaf| leaves.number(leaf)).collect::<Option<_>>()?;
     let mut parts = Numbering::default();
     let top: Vec<u8> = leaf_numbers
         .chunks(64)
-        .map(|part| parts.number(part.to_vec()))
+        .map(|part| u8::try_from(parts.number(part.to_vec())?).ok())
         .collect::<Option<_>>()?;
     Some(Trie {
         top: Cow::Owned(top),
@@ -77,7 +77,7 @@ fn to_trie(class: &ClassUnicode) -> Option<Trie> {
 /// Gives equal values equal numbers.
 struct Numbering<T> {
     values: Vec<T>,
-    numbers: HashMap<T, u8>,
+    numbers: HashMap<T, u16>,
 }
 
 impl<T> Default for Numbering<T> {
@@ -87,11 +87,11 @@ impl<T> Default for Numbering<T> {
 }
 
 impl<T: Clone + Eq + std::hash::Hash> Numbering<T> {
-    fn number(&mut self, value: T) -> Option<u8> {
+    fn number(&mut self, value: T) -> Option<u16> {
         if let Some(&known) = self.numbers.get(&value) {
             return Some(known);
         }
-        let number = u8::try_from(self.values.len()).ok()?;
+        let number = u16::try_from(self.values.len()).ok()?;
         self.values.push(value.clone());
         self.numbers.insert(value, number);
         Some(number)

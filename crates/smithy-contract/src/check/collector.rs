@@ -1,9 +1,13 @@
-//! Keeps the violations that are found, up to a number, and puts them in order.
+//! Keeps the violations that are found, up to a number.
 
-use crate::violation::Violation;
+use crate::violation::{Phase, Violation};
 
 pub(super) struct Collector {
-    violations: Vec<Violation>,
+    /// Violations of the deserialize phase. They decide what the error is called, so that the others
+    /// never take their room.
+    unreadable: Vec<Violation>,
+    /// Violations of the validate phase.
+    invalid: Vec<Violation>,
     total: usize,
     limit: usize,
 }
@@ -11,49 +15,61 @@ pub(super) struct Collector {
 /// A moment to which a collector can go back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
-    kept: usize,
+    unreadable: usize,
+    invalid: usize,
     total: usize,
 }
 
 impl Collector {
     pub fn new(limit: usize) -> Self {
         Self {
-            violations: Vec::new(),
+            unreadable: Vec::new(),
+            invalid: Vec::new(),
             total: 0,
-            limit,
+            // At least one is kept: an input with violations can't look like one without.
+            limit: limit.max(1),
         }
     }
 
     /// Counts a violation and keeps it while there is room.
-    pub fn push(&mut self, violation: impl FnOnce() -> Violation) {
+    pub fn push(&mut self, phase: Phase, violation: impl FnOnce() -> Violation) {
         self.total += 1;
-        // At least one is kept: an input with violations can't look like one without.
-        if self.violations.len() < self.limit.max(1) {
-            self.violations.push(violation());
+        if self.has_room(phase) {
+            let violation = violation();
+            match phase {
+                Phase::Deserialize => self.unreadable.push(violation),
+                Phase::Validate => self.invalid.push(violation),
+            }
+        }
+    }
+
+    /// Whether the next violation of this phase will be kept.
+    pub fn has_room(&self, phase: Phase) -> bool {
+        match phase {
+            Phase::Deserialize => self.unreadable.len() < self.limit,
+            Phase::Validate => self.unreadable.len() + self.invalid.len() < self.limit,
         }
     }
 
     pub fn mark(&self) -> Mark {
         Mark {
-            kept: self.violations.len(),
+            unreadable: self.unreadable.len(),
+            invalid: self.invalid.len(),
             total: self.total,
         }
     }
 
     /// Forgets what was found since.
     pub fn back_to(&mut self, mark: Mark) {
-        self.violations.truncate(mark.kept);
+        self.unreadable.truncate(mark.unreadable);
+        self.invalid.truncate(mark.invalid);
         self.total = mark.total;
     }
 
-    /// The violations in canonical order, and how many there were in all.
+    /// The violations, in no order that matters, and how many there were in all.
     pub fn finish(mut self) -> (Vec<Violation>, usize) {
-        if self.violations.len() > 1 {
-            self.violations.sort_by(|left, right| {
-                let places = left.path.segments.cmp(&right.path.segments);
-                places.then_with(|| left.constraint.order().cmp(&right.constraint.order()))
-            });
-        }
-        (self.violations, self.total)
+        self.unreadable.append(&mut self.invalid);
+        self.unreadable.truncate(self.limit);
+        (self.unreadable, self.total)
     }
 }

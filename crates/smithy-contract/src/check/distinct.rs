@@ -58,6 +58,8 @@ pub(super) struct Encoder {
     bytes: Vec<u8>,
     open: Vec<Open>,
     invalid: u64,
+    /// Whether the next scalar is of the wrong type.
+    is_next_invalid: bool,
 }
 
 enum Open {
@@ -72,12 +74,20 @@ enum Open {
 
 impl Encoder {
     pub fn scalar(&mut self, value: impl fmt::Display) {
+        if std::mem::take(&mut self.is_next_invalid) {
+            return self.invalid();
+        }
         let text = value.to_string();
         self.text(b's', &text);
     }
 
     pub fn null(&mut self) {
         self.bytes.push(b'0');
+    }
+
+    /// The scalar that comes next is of the wrong type.
+    pub fn expect_invalid(&mut self) {
+        self.is_next_invalid = true;
     }
 
     /// A value of the wrong type equals no other value.

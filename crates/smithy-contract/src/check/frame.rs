@@ -57,12 +57,14 @@ pub(super) enum State<'m, 't> {
 
 /// The path of the value that comes next or is open in `frames`, or of what lies `below` it.
 pub(super) fn path(model: &Model, frames: &[Frame<'_, '_>], below: Option<Segment>) -> Path {
-    let segments = frames
-        .iter()
-        .map(|frame| segment(model, &frame.state))
-        .chain(below);
+    let mut is_secret = false;
+    let segments = frames.iter().map(|frame| {
+        is_secret |= model.shape(frame.shape).sensitive;
+        let segment = segment(model, &frame.state);
+        if is_secret { segment.hidden() } else { segment }
+    });
     Path {
-        segments: segments.collect(),
+        segments: segments.chain(below).collect(),
     }
 }
 
@@ -95,12 +97,12 @@ pub(super) fn member_segment(members: &[Member], index: usize) -> Segment {
 
 /// A key as it may be shown.
 pub(super) fn key_segment(model: &Model, key_shape: ShapeIndex, key: &str) -> Segment {
-    let shown = if model.shape(key_shape).sensitive {
-        "***"
+    let segment = Segment::Key(key.to_owned());
+    if model.shape(key_shape).sensitive {
+        segment.hidden()
     } else {
-        key
-    };
-    Segment::Key(shown.to_owned())
+        segment
+    }
 }
 
 /// The list or map that holds a simple value of this shape, if the value is in one.

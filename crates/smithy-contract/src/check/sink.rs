@@ -7,7 +7,7 @@ use super::frame::{Frame, State, member_segment};
 use super::members::MemberSet;
 use crate::json::{Interest, Sink};
 use crate::schema::{Kind, Member, ShapeIndex};
-use crate::violation::{Constraint, Expected, Segment};
+use crate::violation::{Constraint, Expected, Phase, Segment};
 
 impl<'m, 't> Sink<'t> for Checker<'m, 't> {
     fn null(&mut self, at: usize) {
@@ -31,10 +31,13 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
             }
             None => self.expected(root).map(|expected| (root, expected)),
         };
-        if let Some((shape, expected)) = refused {
-            self.report(at, shape, Constraint::Type { expected });
+        match refused {
+            Some((shape, expected)) => {
+                self.report(at, shape, Constraint::Type { expected });
+                self.encode(|encoder| encoder.invalid());
+            }
+            None => self.encode(|encoder| encoder.null()),
         }
-        self.encode(|encoder| encoder.null());
         self.value_ended();
     }
 
@@ -188,7 +191,9 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
                 _,
             ) if *chosen != 1 || *unknown => {
                 self.collector.back_to(*mark);
-                let members = members.iter().map(|member| member.name.clone()).collect();
+                let has_room = self.collector.has_room(Phase::Deserialize);
+                let named = members.iter().filter(|_| has_room);
+                let members = named.map(|member| member.name.clone()).collect();
                 self.report(frame.at, frame.shape, Constraint::Union { members });
             }
             (

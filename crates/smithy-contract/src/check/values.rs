@@ -8,7 +8,7 @@ use crate::schema::{
 };
 use crate::simple::decimal::{self, Decimal};
 use crate::simple::{base64, timestamp};
-use crate::violation::{Constraint, Expected};
+use crate::violation::{Constraint, Expected, Phase};
 
 impl Checker<'_, '_> {
     /// What the shape takes, or `None` if it takes anything.
@@ -35,6 +35,7 @@ impl Checker<'_, '_> {
     fn wrong_type(&mut self, at: usize, shape: ShapeIndex, open: usize) {
         if let Some(expected) = self.expected(shape) {
             self.report_in(open, None, at, Some(shape), Constraint::Type { expected });
+            self.encode(|encoder| encoder.expect_invalid());
         }
     }
 
@@ -149,8 +150,10 @@ impl Checker<'_, '_> {
         open: usize,
     ) {
         if let Some(values) = values.filter(|values| !values.contains(text)) {
+            let has_room = self.collector.has_room(Phase::Validate);
+            let shown = has_room.then(|| values.shown_values());
             let constraint = Constraint::Enum {
-                values: values.shown_values(),
+                values: shown.unwrap_or_default(),
             };
             self.report_in(open, None, at, Some(shape), constraint);
         }
@@ -169,7 +172,8 @@ impl Checker<'_, '_> {
             Kind::IntEnum { values } => match number.to_i64().map(i32::try_from) {
                 Some(Ok(integer)) => {
                     if !values.iter().any(|value| value.value == integer) {
-                        let shown = values.iter().filter(|value| !value.internal);
+                        let has_room = self.collector.has_room(Phase::Validate);
+                        let shown = values.iter().filter(|value| !value.internal && has_room);
                         let values = shown.map(|value| value.value.to_string().into()).collect();
                         self.report(at, shape, Constraint::Enum { values });
                     }

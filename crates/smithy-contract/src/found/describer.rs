@@ -27,12 +27,10 @@ pub(super) struct Describer<'m> {
 
 impl<'m> Describer<'m> {
     pub fn new(model: &'m Model, shape: Option<ShapeIndex>) -> Self {
-        let shapes = Shapes::new(model, shape);
-        let is_secret = shapes.next_is_sensitive();
         Self {
-            shapes,
+            shapes: Shapes::new(model, shape),
             kind: FoundKind::Nothing,
-            is_secret,
+            is_secret: false,
             text: String::new(),
             values: Vec::new(),
             name: None,
@@ -54,6 +52,7 @@ impl<'m> Describer<'m> {
     fn begin(&mut self, kind: FoundKind) -> bool {
         if self.values.is_empty() {
             self.kind = kind;
+            self.is_secret = self.shapes.next_is_secret(kind);
             return !self.is_secret;
         }
         if self.text.len() > LONGEST {
@@ -69,7 +68,7 @@ impl<'m> Describer<'m> {
             self.text.push_str(&name);
             self.text.push('=');
         }
-        let secret = self.shapes.next_is_sensitive();
+        let secret = self.shapes.next_is_secret(kind);
         if secret {
             self.text.push_str(REDACTED);
         }
@@ -152,7 +151,9 @@ impl<'t> Sink<'t> for Describer<'_> {
     fn name(&mut self, _: usize, name: Cow<'t, str>) -> Interest {
         let known = self.shapes.name(&name);
         if !self.is_in_structure() {
-            self.name = Some(name.into_owned());
+            let is_secret = self.shapes.names_are_secret();
+            let shown = if is_secret { REDACTED.into() } else { name };
+            self.name = Some(shown.into_owned());
             return Interest::Look;
         }
         self.name = known.then(|| {

@@ -1,5 +1,9 @@
 //! The reader: functions are named after the productions of RFC 8259.
 
+mod pull;
+
+pub(crate) use pull::Pull;
+
 use std::borrow::Cow;
 
 use super::nesting::{Nesting, Open};

@@ -60,10 +60,7 @@ impl ClassRun {
         } else {
             self.class.ranges()
         };
-        Progress {
-            consumed,
-            offending,
-            allowed,
-        }
+        let may_end = consumed >= self.minimum as usize && self.minimum <= self.maximum;
+        Progress { consumed, offending, allowed, may_end }
     }
 }

@@ -34,7 +34,7 @@ pub struct Trie {
     /// the end are outside the set.
     pub top: Cow<'static, [u8]>,
     /// Parts of 64 entries each: which of the `leaves`.
-    pub middle: Cow<'static, [u8]>,
+    pub middle: Cow<'static, [u16]>,
     /// One bit for each of 64 neighbouring code points.
     pub leaves: Cow<'static, [u64]>,
 }
@@ -241,7 +241,7 @@ impl Trie {
 #[derive(Clone, Copy)]
 struct TrieParts<'t> {
     top: &'t [u8],
-    middle: &'t [u8],
+    middle: &'t [u16],
     leaves: &'t [u64],
 }
 
@@ -367,9 +367,6 @@ impl AsciiSet {
     /// Whether all bytes are members.
     #[inline]
     pub(super) fn holds_all(&self, bytes: &[u8]) -> bool {
-        if bytes.len() < BLOCK {
-            return self.holds_singly(bytes);
-        }
         match self.count {
             0..=2 => self.holds_by::<2>(bytes),
             3 => self.holds_by::<3>(bytes),
@@ -382,13 +379,23 @@ impl AsciiSet {
     }
 
     /// Tests blocks against the first `N` ranges. A rest of less than a block is tested as a block
-    /// that overlaps the one before.
+    /// that overlaps the one before, or that holds its bytes twice.
+    #[inline]
     fn holds_by<const N: usize>(&self, bytes: &[u8]) -> bool {
         let Some(ranges) = self.ranges.first_chunk::<N>() else { return false };
         let holds =
             |block: &[u8; BLOCK]| u128::from_le_bytes(outside(ranges, self.inverted, block)) == 0;
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        blocks.iter().all(holds) && (rest.is_empty() || bytes.last_chunk().is_none_or(holds))
+        if let Some(last) = bytes.last_chunk() {
+            return blocks.iter().all(holds) && (rest.is_empty() || holds(last));
+        }
+        let (Some(head), Some(tail)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
+            return self.holds_singly(bytes);
+        };
+        let mut block = [0; BLOCK];
+        block[..8].copy_from_slice(head);
+        block[8..].copy_from_slice(tail);
+        holds(&block)
     }
 
     /// Looks bytes up one by one, and all of them: an early exit would cost more than it saves.

@@ -9,9 +9,10 @@ pub struct Progress {
     pub consumed: usize,
     /// The character that broke the match; `None` if the text ended too early.
     pub offending: Option<char>,
-    /// Which characters could have stood there, as inclusive ranges in ascending order. Empty if
-    /// the text had to end there.
+    /// Which characters could have stood there, as inclusive ranges in ascending order.
     pub allowed: Vec<(char, char)>,
+    /// Whether the text could have ended there.
+    pub may_end: bool,
 }
 
 /// Ranges beyond this many are left out of the words.
@@ -29,8 +30,10 @@ impl fmt::Display for Progress {
             None if self.consumed == 1 => out.write_str("the text ends after 1 character")?,
             None => write!(out, "the text ends after {} characters", self.consumed)?,
         }
-        if self.allowed.is_empty() {
-            return out.write_str("; the text must end here");
+        match (self.allowed.is_empty(), self.may_end) {
+            (true, true) => return out.write_str("; the text must end here"),
+            (true, false) => return out.write_str("; no text matches"),
+            (false, _) => {}
         }
         out.write_str(if self.offending.is_some() {
             "; allowed:"

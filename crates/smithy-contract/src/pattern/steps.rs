@@ -49,11 +49,9 @@ impl Automaton {
         } else {
             self.allowed(place)
         };
-        Progress {
-            consumed,
-            offending,
-            allowed,
-        }
+        let accepts = self.states[usize::from(place.exits)].accepts;
+        let may_end = consumed >= self.minimum as usize && accepts;
+        Progress { consumed, offending, allowed, may_end }
     }
 
     /// The place after a character; `None` if nothing can match any more.

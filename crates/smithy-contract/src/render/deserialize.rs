@@ -77,6 +77,7 @@ pub(super) fn what(violation: &Violation) -> String {
 /// What stands where JSON can't go on.
 fn describe_text(found: &Found) -> String {
     match found.text.as_deref() {
+        Some(byte) if found.kind == FoundKind::Byte => format!("the byte {byte}"),
         Some("") => "the end of the text".to_owned(),
         Some("'") => r#""'""#.to_owned(),
         Some(text) => format!("'{}'", text.escape_debug()),
@@ -98,7 +99,7 @@ pub(super) fn describe(found: &Found) -> String {
         (FoundKind::String, None) => "a string".to_owned(),
         (FoundKind::List, _) => "an array".to_owned(),
         (FoundKind::Object, _) => "an object".to_owned(),
-        (FoundKind::Text, _) => "text".to_owned(),
+        (FoundKind::Text | FoundKind::Byte, _) => "something else".to_owned(),
     }
 }
 

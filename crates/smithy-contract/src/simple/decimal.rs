@@ -68,6 +68,23 @@ impl<'t> Decimal<'t> {
             })
     }
 
+    /// The number as seconds and nanoseconds, the latter counted upwards; smaller parts are cut off.
+    /// What does not fit is the least or the greatest that does.
+    pub fn to_seconds(self) -> (i64, u32) {
+        const NANOSECONDS: i128 = 1_000_000_000;
+        if self.magnitude > 19 && !self.is_zero() {
+            return if self.negative { (i64::MIN, 0) } else { (i64::MAX, 0) };
+        }
+        let places = usize::try_from(self.magnitude.saturating_add(9)).unwrap_or(0);
+        let digits = self.digits().chain(std::iter::repeat(b'0')).take(places.min(28));
+        let absolute =
+            digits.fold(0_i128, |number, digit| number * 10 + i128::from(digit.wrapping_sub(b'0')));
+        let all = if self.negative { -absolute } else { absolute };
+        let seconds = all.div_euclid(NANOSECONDS).clamp(i64::MIN.into(), i64::MAX.into());
+        // Both are in the range of what they become.
+        (seconds as i64, all.rem_euclid(NANOSECONDS) as u32)
+    }
+
     fn is_zero(self) -> bool {
         self.digits.iter().all(|digits| digits.is_empty())
     }
@@ -211,6 +228,31 @@ mod tests {
                 assert_eq!(one.to_string(), other.to_string());
                 assert!(one.is_integer(), "{spelling}");
             }
+        }
+    }
+
+    #[test]
+    fn splits_seconds() {
+        let cases = [
+            ("0", (0, 0)),
+            ("1", (1, 0)),
+            ("-1", (-1, 0)),
+            ("1515531081.123456789", (1_515_531_081, 123_456_789)),
+            ("1515531081.1234567899", (1_515_531_081, 123_456_789)),
+            ("1.5e9", (1_500_000_000, 0)),
+            ("-1.5", (-2, 500_000_000)),
+            ("-0.000000001", (-1, 999_999_999)),
+            ("1e-9", (0, 1)),
+            ("1e-10", (0, 0)),
+            ("1e-99999999999999999999", (0, 0)),
+            ("0e99", (0, 0)),
+            ("9223372036854775807", (i64::MAX, 0)),
+            ("9999999999999999999", (i64::MAX, 0)),
+            ("1e400", (i64::MAX, 0)),
+            ("-1e400", (i64::MIN, 0)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Decimal::new(text).to_seconds(), expected, "{text}");
         }
     }
 

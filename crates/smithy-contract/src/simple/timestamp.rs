@@ -10,6 +10,18 @@ pub(crate) struct Moment<'t> {
     fraction: &'t str,
 }
 
+impl Moment<'_> {
+    pub fn seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// The first nine digits of the fraction.
+    pub fn nanoseconds(self) -> u32 {
+        let digits = self.fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+        digits.fold(0, |number, digit| number * 10 + u32::from(digit.wrapping_sub(b'0')))
+    }
+}
+
 impl fmt::Display for Moment<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}.{}", self.seconds, self.fraction)
@@ -34,10 +46,6 @@ pub(crate) fn date_time(text: &str) -> Option<Moment<'_>> {
 /// RFC 7231 section 7.1.1.1, `IMF-fixdate`: `Sun, 06 Nov 1994 08:49:37 GMT`. Smithy allows a fraction
 /// of the second.
 pub(crate) fn http_date(text: &str) -> Option<Moment<'_>> {
-    const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let mut rest = Text(text);
     let weekday = rest.one_of(&WEEKDAYS)?;
     rest.literal(", ")?;
@@ -54,6 +62,48 @@ pub(crate) fn http_date(text: &str) -> Option<Moment<'_>> {
     // 1970-01-01 was a Thursday.
     let is_that_weekday = date.days_since_1970().rem_euclid(7) == weekday as i64;
     moment(date, time).filter(|_| is_that_weekday)
+}
+
+/// A moment as [`date_time`] reads it, if its year has four digits.
+pub(crate) fn write_date_time(seconds: i64, nanoseconds: u32) -> String {
+    let (Date { year, month, day }, Clock { hour, minute, second }) = calendar(seconds);
+    let fraction = fraction(nanoseconds);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+}
+
+/// A moment as [`http_date`] reads it, if its year has four digits.
+pub(crate) fn write_http_date(seconds: i64, nanoseconds: u32) -> String {
+    let (date, Clock { hour, minute, second }) = calendar(seconds);
+    let weekday = WEEKDAYS[(date.days_since_1970().rem_euclid(7)) as usize];
+    let Date { year, month, day } = date;
+    let month = MONTHS[(month - 1) as usize];
+    let fraction = fraction(nanoseconds);
+    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02}{fraction} GMT")
+}
+
+/// The names of the days; 1970-01-01 was a Thursday.
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+struct Clock {
+    hour: i64,
+    minute: i64,
+    second: i64,
+}
+
+fn calendar(seconds: i64) -> (Date, Clock) {
+    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let clock = Clock { hour: second / 3600, minute: second / 60 % 60, second: second % 60 };
+    (Date::at(days), clock)
+}
+
+/// The fraction of a second with its point, or nothing.
+fn fraction(nanoseconds: u32) -> String {
+    match nanoseconds {
+        0 => String::new(),
+        _ => format!(".{nanoseconds:09}").trim_end_matches('0').to_owned(),
+    }
 }
 
 struct Date {
@@ -73,6 +123,21 @@ impl Date {
             _ => 0,
         };
         (1..=days).contains(&self.day)
+    }
+
+    /// The date so many days after 1970-01-01.
+    fn at(days: i64) -> Self {
+        // From 0000-03-01 on, in cycles of 400 years; a leap day is the last day of its year.
+        let days = days + 719_468;
+        let (cycle, day_of_cycle) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_cycle =
+            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
+        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        let march_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * march_month + 2) / 5 + 1;
+        let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+        let year = cycle * 400 + year_of_cycle + i64::from(month <= 2);
+        Self { year, month, day }
     }
 
     /// Days of the proleptic Gregorian calendar. Years are counted from March, so that a leap day is
@@ -179,7 +244,7 @@ impl<'t> Text<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date_time, http_date};
+    use super::{date_time, http_date, write_date_time, write_http_date};
 
     #[test]
     fn date_times_that_exist() {
@@ -203,6 +268,25 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn reads_what_it_writes() {
+        let years = -62_167_219_200..253_402_300_800_i64;
+        for seconds in years.step_by(86_400 * 97 + 40_007) {
+            for nanoseconds in [0, 1, 120_000_000, 999_999_999] {
+                for (text, moment) in [
+                    (write_date_time(seconds, nanoseconds), date_time as fn(&str) -> Option<super::Moment<'_>>),
+                    (write_http_date(seconds, nanoseconds), http_date),
+                ] {
+                    let moment = moment(&text);
+                    let parts = moment.map(|moment| (moment.seconds(), moment.nanoseconds()));
+                    assert_eq!(parts, Some((seconds, nanoseconds)), "{text}");
+                }
+            }
+        }
+        assert_eq!(write_date_time(951_782_400, 0), "2000-02-29T00:00:00Z");
+        assert_eq!(date_time(&write_date_time(i64::MAX, 0)), None, "no year has twelve digits");
     }
 
     #[test]

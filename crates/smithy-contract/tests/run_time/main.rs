@@ -1,0 +1,13 @@
+//! Tests of the run time as a user sees it, other than the cases of `../cases.rs`.
+
+#[path = "../support/models.rs"]
+mod models;
+#[path = "../support/tree.rs"]
+mod tree;
+
+mod bad_input;
+mod human;
+mod messages;
+mod order;
+mod reader;
+mod responses;
