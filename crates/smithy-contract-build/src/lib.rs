@@ -16,10 +16,13 @@ mod assemble;
 mod ast;
 mod resolve;
 
+mod generate;
+
 mod contract;
 mod cycles;
 mod error;
 mod inspect;
+mod json_schema;
 mod ledger;
 mod load;
 mod traits;
@@ -29,6 +32,8 @@ pub use self::contract::{
     ServiceDetails, ShapeDetails,
 };
 pub use self::error::{LoadError, Place, Problem, Refusal};
+pub use self::generate::{GenerateError, Generator};
 pub use self::inspect::inspect_model;
+pub use self::json_schema::{inexpressible, json_schema};
 pub use self::ledger::{Ledger, LedgerRow, Outcome};
 pub use self::load::Loader;

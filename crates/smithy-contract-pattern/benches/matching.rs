@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p smithy-contract-pattern --bench matching`
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot begin stops")]
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use smithy_contract::pattern::{Pattern, Verdict};
@@ -37,15 +39,62 @@ const NAME_RUST: &str = r"\A[a-zA-Z0-9_\-]{1,64}\z";
 const KEY: &str = r"arn:aws[-a-z]*:kms:[a-z]{2}-[a-z]+-[0-9]:[0-9]{12}:((key/[a-zA-Z0-9-]{36})|(alias/[a-zA-Z0-9:/_-]+))";
 
 const SUBJECTS: &[Subject] = &[
-    Subject { name: "class run, 12 bytes", pattern: NAME, rust: NAME_RUST, text: || "FhirImport-7".into() },
-    Subject { name: "class run, 64 bytes", pattern: NAME, rust: NAME_RUST, text: || "FhirJob7".repeat(8) },
-    Subject { name: "class run, 2,000 bytes", pattern: TAG, rust: TAG_RUST, text: || "Cost Center 7: a/b@c".repeat(100) },
-    Subject { name: "class run, 1,000 letters of Greek", pattern: TAG, rust: TAG_RUST, text: || "αβγδε".repeat(200) },
-    Subject { name: "role ARN, 56 bytes", pattern: ROLE, rust: ROLE_RUST, text: || "arn:aws:iam::123456789012:role/service-role/HealthLakeIm".into() },
-    Subject { name: "role ARN, 2,000 bytes", pattern: ROLE, rust: ROLE_RUST, text: || format!("arn:aws:iam::123456789012:role/{}", "path/".repeat(394)) },
-    Subject { name: "key ARN, 75 bytes", pattern: KEY, rust: KEY, text: || "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab".into() },
-    Subject { name: "S3 URI, 60 bytes", pattern: S3, rust: S3_RUST, text: || "s3://my-import-bucket.example/patients/2024/10/input/part-00".into() },
-    Subject { name: "S3 URI, 1,000 bytes", pattern: S3, rust: S3_RUST, text: || format!("s3://my-import-bucket/{}", "patients/".repeat(108)) },
+    Subject {
+        name: "class run, 12 bytes",
+        pattern: NAME,
+        rust: NAME_RUST,
+        text: || "FhirImport-7".into(),
+    },
+    Subject {
+        name: "class run, 64 bytes",
+        pattern: NAME,
+        rust: NAME_RUST,
+        text: || "FhirJob7".repeat(8),
+    },
+    Subject {
+        name: "class run, 2,000 bytes",
+        pattern: TAG,
+        rust: TAG_RUST,
+        text: || "Cost Center 7: a/b@c".repeat(100),
+    },
+    Subject {
+        name: "class run, 1,000 letters of Greek",
+        pattern: TAG,
+        rust: TAG_RUST,
+        text: || "αβγδε".repeat(200),
+    },
+    Subject {
+        name: "role ARN, 56 bytes",
+        pattern: ROLE,
+        rust: ROLE_RUST,
+        text: || "arn:aws:iam::123456789012:role/service-role/HealthLakeIm".into(),
+    },
+    Subject {
+        name: "role ARN, 2,000 bytes",
+        pattern: ROLE,
+        rust: ROLE_RUST,
+        text: || format!("arn:aws:iam::123456789012:role/{}", "path/".repeat(394)),
+    },
+    Subject {
+        name: "key ARN, 75 bytes",
+        pattern: KEY,
+        rust: KEY,
+        text: || {
+            "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab".into()
+        },
+    },
+    Subject {
+        name: "S3 URI, 60 bytes",
+        pattern: S3,
+        rust: S3_RUST,
+        text: || "s3://my-import-bucket.example/patients/2024/10/input/part-00".into(),
+    },
+    Subject {
+        name: "S3 URI, 1,000 bytes",
+        pattern: S3,
+        rust: S3_RUST,
+        text: || format!("s3://my-import-bucket/{}", "patients/".repeat(108)),
+    },
 ];
 
 #[divan::bench(args = SUBJECTS)]

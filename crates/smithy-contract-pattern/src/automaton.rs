@@ -2,7 +2,7 @@
 //!
 //! Characters, not bytes: an automaton over characters is small whatever planes its classes reach
 //! into, counts length as Smithy does, and can be sampled from exactly. Look-around needs no special
-//! cases: it is determinised together with the rest (see [`determinize`]).
+//! cases: it is determinised together with the rest (see the module `determinize`).
 
 mod alphabet;
 mod determinize;
@@ -10,6 +10,9 @@ mod dfa;
 mod length;
 mod minimize;
 mod program;
+mod quick_hash;
+mod reach;
+mod threads;
 
 pub(crate) use self::alphabet::Alphabet;
 pub(crate) use self::determinize::{Limits, determinize};

@@ -1,5 +1,7 @@
 //! What each class of characters contains: every class of every dialect, defined once.
 
+mod nfkc_casefold;
+
 use regex_syntax::hir::{Class as HirClass, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use crate::parse::Mode;
@@ -86,10 +88,7 @@ impl Semantics {
             word: ascii_word(),
             // JDK 9 to 18; from 19 on it is ASCII as elsewhere in the JDK.
             boundary: union([ascii_word(), category("Letter"), category("Decimal_Number")]),
-            line_terminators: union([
-                ecma_line_terminators(),
-                set(&[('\u{85}', '\u{85}')]),
-            ]),
+            line_terminators: union([ecma_line_terminators(), set(&[('\u{85}', '\u{85}')])]),
             dollar: Dollar::BeforeLineTerminator,
             folding: Folding::Ascii,
         }
@@ -215,6 +214,9 @@ pub(crate) fn property(property: &Property) -> Option<ClassUnicode> {
             let mut unassigned = category("Unassigned");
             unassigned.negate();
             Some(unassigned)
+        }
+        Property::Binary("Changes_When_NFKC_Casefolded") => {
+            Some(nfkc_casefold::changes_when_nfkc_casefolded())
         }
         Property::Binary(name) => try_syntax(&format!(r"\p{{{name}}}")),
     }

@@ -122,10 +122,10 @@ fn java_language(source: &str) -> Theirs {
 }
 
 fn compare(ours: &Language, theirs: &Language) -> Result<Reading, NoAutomaton> {
-    let only_here = ours.witness_outside(theirs)?.map(|text| (text, false));
-    let only_there = theirs.witness_outside(ours)?.map(|text| (text, true));
+    let missing_there = ours.witness_outside(theirs)?.map(|text| (text, false));
+    let extra = theirs.witness_outside(ours)?.map(|text| (text, true));
     let shortest =
-        only_here.into_iter().chain(only_there).min_by_key(|(text, _)| text.chars().count());
+        missing_there.into_iter().chain(extra).min_by_key(|(text, _)| text.chars().count());
     Ok(shortest.map_or(Reading::Same, |(witness, matches_there)| Reading::Differs {
         witness,
         matches_there,

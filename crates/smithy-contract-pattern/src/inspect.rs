@@ -8,7 +8,7 @@ use std::fmt;
 use crate::compile::{Compiled, Options, Tier, compile};
 use crate::dialect::{Dialect, Reading};
 use crate::error::PatternError;
-use crate::language::Longest;
+use crate::language::{Language, Longest};
 use crate::parse::Mode;
 
 pub use self::cases::{CasesError, CasesReport, check_cases};
@@ -71,7 +71,7 @@ impl Inspection {
             states: compiled.states(),
             automaton_states: language.map(|language| language.dfa().len()),
             bytes: compiled.table_bytes(),
-            shortest: language.and_then(|language| language.shortest()),
+            shortest: language.and_then(Language::shortest),
             longest: language.and_then(|language| match language.longest()? {
                 Longest::Text(text) => Some(text.chars().count()),
                 Longest::Unbounded => None,

@@ -39,8 +39,8 @@ pub struct Language {
 pub struct NoAutomaton;
 
 /// How far determinisation goes before a pattern is left to an engine. Of 1,825 real patterns the
-/// largest that is worth it needs about 17,000 states and a third of a second.
-const LIMITS: Limits = Limits { states: 20_000, steps: 10_000_000 };
+/// largest that is worth it needs about 17,000 states, another about 6,500,000 steps: a second or two.
+const LIMITS: Limits = Limits { states: 20_000, steps: 7_000_000 };
 
 impl Language {
     /// The texts in which an expression matches some part.
@@ -129,12 +129,13 @@ impl Language {
     pub fn witness_outside(&self, other: &Self) -> Result<Option<String>, NoAutomaton> {
         let dfa = product::product(&self.dfa, &other.dfa, |a, b| a && !b)?;
         let refused = Self { dfa, lengths: self.lengths };
-        let too_short = other.lengths.minimum.checked_sub(1).map(|maximum| {
-            self.within(Lengths { minimum: 0, maximum: Some(maximum) })
-        });
+        let too_short = other
+            .lengths
+            .minimum
+            .checked_sub(1)
+            .map(|maximum| self.within(Lengths { minimum: 0, maximum: Some(maximum) }));
         let too_long = other.lengths.maximum.and_then(|maximum| maximum.checked_add(1));
-        let too_long =
-            too_long.map(|minimum| self.within(Lengths { minimum, maximum: None }));
+        let too_long = too_long.map(|minimum| self.within(Lengths { minimum, maximum: None }));
         let witnesses = [Some(refused), too_short, too_long];
         Ok(witnesses
             .iter()

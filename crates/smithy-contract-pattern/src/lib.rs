@@ -24,7 +24,6 @@ pub mod automaton;
 mod tables;
 
 mod compile;
-pub mod emit;
 
 pub mod dialect;
 pub mod inspect;

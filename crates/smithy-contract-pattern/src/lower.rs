@@ -1,7 +1,7 @@
 //! From syntax to meaning.
 //!
 //! Lowering goes from tree to tree. What a class contains, where lines end and what `$` allows is
-//! decided by a [`Semantics`](crate::classes::Semantics), so that the same walk serves ECMA-262,
+//! decided by a [`Semantics`], so that the same walk serves ECMA-262,
 //! the Java reading, and the comparison with other dialects.
 
 pub mod expression;
@@ -172,19 +172,11 @@ impl Lowering<'_> {
             EscapeKind::Property(property) => classes::property(property)
                 .ok_or_else(|| Problem::UnsupportedProperty(property.name().to_owned()))?,
         };
-        Ok(if escape.negated {
-            classes::complement(members)
-        } else {
-            self.cased(members)
-        })
+        Ok(if escape.negated { classes::complement(members) } else { self.cased(members) })
     }
 
     fn cased(&self, class: ClassUnicode) -> ClassUnicode {
-        if self.flags.ignore_case {
-            classes::fold(&class, self.semantics.folding)
-        } else {
-            class
-        }
+        if self.flags.ignore_case { classes::fold(&class, self.semantics.folding) } else { class }
     }
 
     /// `CompileAssertion`, ECMA-262 22.2.2.4.
@@ -212,10 +204,13 @@ impl Lowering<'_> {
 
     fn dollar(&self) -> Expression {
         let one = |character| Expression::one_of(&[(character, character)]);
-        let before = |last| Expression::look(false, false, Expression::sequence([last, Expression::End]));
+        let before =
+            |last| Expression::look(false, false, Expression::sequence([last, Expression::End]));
         match self.semantics.dollar {
             Dollar::TextEnd => Expression::End,
-            Dollar::BeforeLineFeed => Expression::alternatives([Expression::End, before(one('\n'))]),
+            Dollar::BeforeLineFeed => {
+                Expression::alternatives([Expression::End, before(one('\n'))])
+            }
             // Not between the two halves of `\r\n`.
             Dollar::BeforeLineTerminator => {
                 let mut others = self.semantics.line_terminators.clone();

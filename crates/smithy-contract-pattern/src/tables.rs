@@ -1,7 +1,7 @@
 //! From a minimal automaton to the tables of the run time.
 
-mod class_run;
 mod chain;
+mod class_run;
 mod classes;
 mod records;
 mod sets;

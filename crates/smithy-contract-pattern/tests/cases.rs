@@ -8,6 +8,8 @@
 //! Each file in `tests/progress` holds tables `[[case]]` with a `name`, the `pattern`, a `text` that
 //! does not match and what is `said` of it.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "without its files the test cannot begin")]
+
 use std::fs;
 use std::path::Path;
 

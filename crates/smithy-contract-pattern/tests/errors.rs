@@ -30,8 +30,10 @@ const REFUSED: &[(&str, &str)] = &[
     ("missing_modifiers", r"^(?-:a)$"),
     ("too_large", r"^((((a|b)*c){999}){999}){999}$"),
     ("unsupported_back_reference", r"^(?:(a)|b\1)*$"),
-    ("unsupported_property", r"^\p{Changes_When_NFKC_Casefolded}$"),
-    ("far_to_the_right", r"^[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[z-a]-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}$"),
+    (
+        "far_to_the_right",
+        r"^[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[z-a]-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}$",
+    ),
 ];
 
 #[test]
@@ -40,9 +42,11 @@ fn messages() {
     for (name, pattern) in REFUSED {
         match compile(pattern, &Options::default()) {
             Ok(_) => taken.push(name),
-            Err(error) => insta::with_settings!({ description => *pattern, omit_expression => true }, {
-                insta::assert_snapshot!(*name, error);
-            }),
+            Err(error) => {
+                insta::with_settings!({ description => *pattern, omit_expression => true }, {
+                    insta::assert_snapshot!(*name, error);
+                });
+            }
         }
     }
     assert!(taken.is_empty(), "not refused: {taken:?}");

@@ -70,22 +70,11 @@ impl<'m, 't> Checker<'m, 't> {
             return Some(self.root);
         };
         match &mut frame.state {
-            State::Structure {
-                members,
-                current,
-                present,
-                ..
-            } => {
+            State::Structure { members, current, present, .. } => {
                 present.insert(*current);
                 members.get(*current).map(|member| member.target)
             }
-            State::Union {
-                members,
-                current,
-                chosen,
-                unknown,
-                ..
-            } => {
+            State::Union { members, current, chosen, unknown, .. } => {
                 let member = current.and_then(|current| members.get(current));
                 *chosen += 1;
                 *unknown |= member.is_none();
@@ -102,17 +91,8 @@ impl<'m, 't> Checker<'m, 't> {
     /// The name of a member of the structure that is open innermost.
     #[inline]
     fn structure_name(&mut self, at: usize, name: Cow<'t, str>) -> Interest {
-        let Some(Frame {
-            state:
-                State::Structure {
-                    members,
-                    current,
-                    next,
-                    named,
-                    ..
-                },
-            ..
-        }) = self.frames.last_mut()
+        let Some(Frame { state: State::Structure { members, current, next, named, .. }, .. }) =
+            self.frames.last_mut()
         else {
             return Interest::Skip;
         };
@@ -138,16 +118,8 @@ impl<'m, 't> Checker<'m, 't> {
 
     /// The name of a member of the union that is open innermost.
     fn union_name(&mut self, at: usize, name: &str) -> Interest {
-        let Some(Frame {
-            state:
-                State::Union {
-                    members,
-                    current,
-                    named,
-                    ..
-                },
-            ..
-        }) = self.frames.last_mut()
+        let Some(Frame { state: State::Union { members, current, named, .. }, .. }) =
+            self.frames.last_mut()
         else {
             return Interest::Skip;
         };
@@ -168,17 +140,8 @@ impl<'m, 't> Checker<'m, 't> {
     /// The key of a pair of the map that is open innermost.
     fn map_key(&mut self, at: usize, key: Cow<'t, str>) -> Interest {
         let outer = self.frames.len().saturating_sub(1);
-        let Some(Frame {
-            state:
-                State::Map {
-                    key: shape,
-                    current,
-                    first_key,
-                    count,
-                    ..
-                },
-            ..
-        }) = self.frames.last_mut()
+        let Some(Frame { state: State::Map { key: shape, current, first_key, count, .. }, .. }) =
+            self.frames.last_mut()
         else {
             return Interest::Skip;
         };
@@ -200,15 +163,7 @@ impl<'m, 't> Checker<'m, 't> {
 
     fn check_length(&mut self, frame: &Frame<'m, 't>, length: Option<Length>, actual: u64) {
         if let Some(Length { minimum, maximum }) = length.filter(|length| !length.allows(actual)) {
-            self.report(
-                frame.at,
-                frame.shape,
-                Constraint::Length {
-                    minimum,
-                    maximum,
-                    actual,
-                },
-            );
+            self.report(frame.at, frame.shape, Constraint::Length { minimum, maximum, actual });
         }
     }
 
@@ -234,12 +189,7 @@ impl<'m, 't> Checker<'m, 't> {
         shape: Option<ShapeIndex>,
         constraint: Constraint,
     ) {
-        let Self {
-            model,
-            frames,
-            collector,
-            ..
-        } = self;
+        let Self { model, frames, collector, .. } = self;
         collector.push(constraint.phase(), || {
             let is_key = open < frames.len();
             let container = match (shape, &below) {

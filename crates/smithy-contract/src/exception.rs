@@ -43,13 +43,8 @@ impl Schema {
     ) -> Result<&'t str, ValidationException> {
         if body.len() > options.limits.bytes {
             let maximum = options.limits.bytes as u64;
-            let constraint = Constraint::Limit {
-                limit: Limit::Bytes,
-                maximum,
-            };
-            return Err(ValidationException::of_text(
-                self, "", 0, constraint, options,
-            ));
+            let constraint = Constraint::Limit { limit: Limit::Bytes, maximum };
+            return Err(ValidationException::of_text(self, "", 0, constraint, options));
         }
         let text = match simdutf8::basic::from_utf8(body) {
             Ok(text) => text,
@@ -63,9 +58,7 @@ impl Schema {
                 if total == 0 {
                     return Ok(text);
                 }
-                Err(ValidationException::of_violations(
-                    self, text, violations, total, options,
-                ))
+                Err(ValidationException::of_violations(self, text, violations, total, options))
             }
             Err(JsonError { offset, problem }) => {
                 let constraint = match problem {
@@ -73,13 +66,9 @@ impl Schema {
                         limit: Limit::Depth,
                         maximum: options.limits.depth as u64,
                     },
-                    _ => Constraint::Syntax {
-                        expected: problem.to_string().into(),
-                    },
+                    _ => Constraint::Syntax { expected: problem.to_string().into() },
                 };
-                Err(ValidationException::of_text(
-                    self, text, offset, constraint, options,
-                ))
+                Err(ValidationException::of_text(self, text, offset, constraint, options))
             }
         }
     }
@@ -108,14 +97,8 @@ impl Schema {
         match checker.finish() {
             (_, 0) if is_complete => Ok(()),
             _ => {
-                let limits = Limits {
-                    bytes: usize::MAX,
-                    ..options.limits
-                };
-                self.check_with(
-                    value.to_string().as_bytes(),
-                    &Options { limits, ..*options },
-                )
+                let limits = Limits { bytes: usize::MAX, ..options.limits };
+                self.check_with(value.to_string().as_bytes(), &Options { limits, ..*options })
             }
         }
     }
@@ -138,8 +121,7 @@ impl Schema {
 
 /// Whether there is nothing but the white space of JSON.
 fn is_blank(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 /// A text that the checker accepts and that could not be read all the same. This should never happen;
@@ -179,12 +161,7 @@ impl ValidationException {
         found::fill_in(schema.model(), text, &mut violations);
         violations.sort_by(Violation::in_order);
         let validation_exception_only = options.validation_exception_only;
-        Self {
-            schema: schema.clone(),
-            violations,
-            total,
-            validation_exception_only,
-        }
+        Self { schema: schema.clone(), violations, total, validation_exception_only }
     }
 
     /// The only violation of a text that can't be read to its end.
@@ -197,22 +174,15 @@ impl ValidationException {
         options: &Options,
     ) -> Self {
         let mut violation = Violation::new(Path::default(), constraint, offset, None, None);
-        violation.found = Found {
-            kind: FoundKind::Text,
-            text: None,
-        };
-        if !schema.reaches_sensitive() {
-            violation.found.text = text.get(offset..).map(first_character);
+        violation.found = Found { kind: FoundKind::Text, text: None };
+        // The end of the text is no secret; any other character could belong to one.
+        if offset == text.len() || !schema.reaches_sensitive() {
+            violation.found.text = text.get(offset..).map(beginning);
         }
         let mut violations = vec![violation];
         found::fill_in_positions(text, &mut violations);
         let validation_exception_only = options.validation_exception_only;
-        Self {
-            schema: schema.clone(),
-            violations,
-            total: 1,
-            validation_exception_only,
-        }
+        Self { schema: schema.clone(), violations, total: 1, validation_exception_only }
     }
 
     /// The violations in canonical order: members in the model's order, elements by index, and at one
@@ -240,11 +210,7 @@ impl ValidationException {
     /// parsed, else `ValidationException`.
     #[must_use]
     pub fn error_name(&self) -> &'static str {
-        if self.is_serialization() {
-            "SerializationException"
-        } else {
-            "ValidationException"
-        }
+        if self.is_serialization() { "SerializationException" } else { "ValidationException" }
     }
 
     pub(crate) fn is_serialization(&self) -> bool {
@@ -289,6 +255,14 @@ impl fmt::Debug for ValidationException {
 
 impl std::error::Error for ValidationException {}
 
-fn first_character(text: &str) -> String {
-    text.chars().take(1).collect()
+/// The first character, or an escape.
+fn beginning(text: &str) -> String {
+    let length = match text.as_bytes() {
+        [b'\\', b'u', ..] => 6,
+        [b'\\', ..] => 2,
+        _ => 1,
+    };
+    let follows = |character: &char| !matches!(character, '"' | '\n' | '\r');
+    let (first, others) = (text.chars().take(1), text.chars().take(length).skip(1));
+    first.chain(others.take_while(follows)).collect()
 }

@@ -42,15 +42,9 @@ pub(crate) fn fill_in(model: &Model, text: &str, violations: &mut [Violation]) {
 pub(crate) fn fill_in_positions(text: &str, violations: &mut [Violation]) {
     let mut order: Vec<&mut Violation> = violations.iter_mut().collect();
     order.sort_by_key(|violation| violation.offset);
-    let mut position = Position {
-        offset: 0,
-        line: 1,
-        column: 1,
-    };
+    let mut position = Position { offset: 0, line: 1, column: 1 };
     for violation in order {
-        let between = text
-            .get(position.offset..violation.offset)
-            .unwrap_or_default();
+        let between = text.get(position.offset..violation.offset).unwrap_or_default();
         match between.rsplit_once('\n') {
             Some((lines, last)) => {
                 position.line += lines.matches('\n').count() + 1;

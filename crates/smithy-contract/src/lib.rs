@@ -64,11 +64,14 @@
 //!
 //! - `regex`: matches patterns that are regular but too large for a table, with the `regex` crate.
 //! - `fancy-regex`: matches patterns that are not regular, with the `fancy-regex` crate.
+//! - `uuid`: builders of generated types can fill in idempotency tokens.
+//! - `schemars`: generated types can implement schemars' `JsonSchema`.
 
 pub mod json;
 pub mod pattern;
 pub mod schema;
 pub mod typed;
+pub mod written;
 
 mod check;
 mod exception;
@@ -90,8 +93,8 @@ pub use render::{Human, Profile, human};
 pub use schema::Schema;
 pub use typed::{Typed, Validated};
 pub use types::{
-    BigDecimal, BigInteger, Blob, DateTime, Document, EpochSeconds, HttpDate, NotANumber, Timestamp,
-    WrittenAs,
+    BigDecimal, BigInteger, Blob, DateTime, Document, EpochSeconds, HttpDate, NotANumber,
+    Timestamp, WrittenAs,
 };
 pub use violation::{
     Constraint, Expected, Found, FoundKind, Limit, Path, Phase, Position, Segment, Violation,
@@ -99,5 +102,8 @@ pub use violation::{
 pub use wire::Response;
 
 // Generated code derives serde's traits, so that users need no dependency on it.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+pub use schemars;
 #[doc(hidden)]
 pub use serde;

@@ -21,11 +21,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            bytes: 16 * 1024 * 1024,
-            depth: 128,
-            violations: 100,
-        }
+        Self { bytes: 16 * 1024 * 1024, depth: 128, violations: 100 }
     }
 }
 

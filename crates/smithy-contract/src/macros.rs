@@ -1,5 +1,15 @@
 //! What all generated types of a kind have alike.
 
+/// Includes the contract that the build script has written.
+///
+/// The types come to stand where the macro is called. Call it at the top of a crate, or in a module.
+#[macro_export]
+macro_rules! include_contract {
+    () => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/contract.rs"));
+    };
+}
+
 /// The traits of a string enum, which has `as_str` and `From<String>`.
 #[doc(hidden)]
 #[macro_export]

@@ -86,7 +86,9 @@ pub trait Operation {
     /// # Errors
     ///
     /// All violations.
-    fn parse_output(body: impl AsRef<[u8]>) -> Result<Validated<Self::Output>, ValidationException> {
+    fn parse_output(
+        body: impl AsRef<[u8]>,
+    ) -> Result<Validated<Self::Output>, ValidationException> {
         Validated::from_json(body)
     }
 

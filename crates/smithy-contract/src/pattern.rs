@@ -40,9 +40,9 @@ pub use self::class_set::{AsciiSet, Beyond, ClassSet, Trie};
 #[cfg(feature = "fancy-regex")]
 pub use self::fancy_matcher::FancyMatcher;
 pub use self::progress::Progress;
-pub use self::written::{u16s, u64s};
 #[cfg(feature = "regex")]
 pub use self::regex_matcher::RegexMatcher;
+pub use self::written::{choose, literal, run, u16s, u32s, u64s};
 
 /// A pattern that is ready to match.
 #[derive(Debug, Clone)]

@@ -89,6 +89,9 @@ fn is_one_of(values: &[Cow<'static, str>], out: &mut String) {
 /// The text with its first character in lower case.
 pub(crate) fn lower_first(text: &str, out: &mut String) {
     let mut characters = text.chars();
-    out.extend(characters.next().into_iter().flat_map(char::to_lowercase));
+    match characters.next() {
+        Some(first) if first.is_ascii() => out.push(first.to_ascii_lowercase()),
+        first => out.extend(first.into_iter().flat_map(char::to_lowercase)),
+    }
     out.push_str(characters.as_str());
 }

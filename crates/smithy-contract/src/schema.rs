@@ -58,9 +58,7 @@ impl Model {
     /// The operation of this name, such as `StartFHIRImportJob`.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&OperationShape> {
-        self.operations
-            .iter()
-            .find(|operation| operation.name == name)
+        self.operations.iter().find(|operation| operation.name == name)
     }
 }
 
@@ -199,25 +197,11 @@ impl Kind {
             Self::Blob { .. } => "blob",
             Self::Boolean => "boolean",
             Self::String { values: None, .. } => "string",
-            Self::String {
-                values: Some(_), ..
-            } => "enum",
-            Self::Integer {
-                width: IntegerWidth::Byte,
-                ..
-            } => "byte",
-            Self::Integer {
-                width: IntegerWidth::Short,
-                ..
-            } => "short",
-            Self::Integer {
-                width: IntegerWidth::Integer,
-                ..
-            } => "integer",
-            Self::Integer {
-                width: IntegerWidth::Long,
-                ..
-            } => "long",
+            Self::String { values: Some(_), .. } => "enum",
+            Self::Integer { width: IntegerWidth::Byte, .. } => "byte",
+            Self::Integer { width: IntegerWidth::Short, .. } => "short",
+            Self::Integer { width: IntegerWidth::Integer, .. } => "integer",
+            Self::Integer { width: IntegerWidth::Long, .. } => "long",
             Self::IntEnum { .. } => "intEnum",
             Self::BigInteger { .. } => "bigInteger",
             Self::Float { .. } => "float",
@@ -330,19 +314,13 @@ impl Schema {
     /// A shape of a model that lives in a `static`.
     #[must_use]
     pub const fn of_static(model: &'static Model, shape: ShapeIndex) -> Self {
-        Self {
-            model: Handle::Static(model),
-            shape,
-        }
+        Self { model: Handle::Static(model), shape }
     }
 
     /// A shape of a model that was built while running.
     #[must_use]
     pub const fn of_shared(model: Arc<Model>, shape: ShapeIndex) -> Self {
-        Self {
-            model: Handle::Shared(model),
-            shape,
-        }
+        Self { model: Handle::Shared(model), shape }
     }
 
     /// The whole model.
@@ -371,18 +349,12 @@ impl Schema {
     /// Another shape of the same model.
     #[must_use]
     pub fn with_shape(&self, shape: ShapeIndex) -> Self {
-        Self {
-            model: self.model.clone(),
-            shape,
-        }
+        Self { model: self.model.clone(), shape }
     }
 }
 
 impl fmt::Debug for Schema {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("Schema")
-            .field(&self.shape().id)
-            .finish()
+        formatter.debug_tuple("Schema").field(&self.shape().id).finish()
     }
 }

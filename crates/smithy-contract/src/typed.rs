@@ -8,12 +8,16 @@
 mod draft;
 mod error;
 pub mod float;
+#[cfg(feature = "schemars")]
+mod json_schema;
 mod raw;
 mod read;
 mod validated;
 
 pub use self::draft::Draft;
 pub use self::error::ReadError;
+#[cfg(feature = "schemars")]
+pub use self::json_schema::json_schema;
 pub use self::validated::Validated;
 
 pub(crate) use self::raw::{raw_text, write_raw};
@@ -37,6 +41,26 @@ pub trait Typed: Serialize + DeserializeOwned {
 pub fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
     // Generated types hold nothing that JSON can't: names are strings, and numbers are JSON's.
     serde_json::to_string(value).unwrap_or_else(|_| String::from("null"))
+}
+
+/// Whether a value is what Rust's `Default` gives.
+#[must_use]
+pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The value that a JSON text in generated code stands for.
+#[must_use]
+pub fn literal<T: DeserializeOwned + Default>(json: &str) -> T {
+    // The generator has read the text before.
+    read(json).unwrap_or_default()
+}
+
+/// A random UUID, for members that tell a repeated request from a new one.
+#[cfg(feature = "uuid")]
+#[must_use]
+pub fn random_token() -> String {
+    uuid::Uuid::new_v4().to_string()
 }
 
 /// Reads the body of an error into its type, if it is valid.

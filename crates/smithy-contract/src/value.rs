@@ -17,10 +17,7 @@ pub(crate) fn send<'t, S: Sink<'t>>(value: &'t Value, depth: usize, sink: &mut S
         Value::Array(_) | Value::Object(_) if depth == 0 => return false,
         Value::Array(elements) => {
             if sink.begin_list(0) == Interest::Look {
-                if !elements
-                    .iter()
-                    .all(|element| send(element, depth - 1, sink))
-                {
+                if !elements.iter().all(|element| send(element, depth - 1, sink)) {
                     return false;
                 }
                 sink.end_list();

@@ -31,11 +31,7 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
     let model = exception.schema().model();
     let protocol = model.service.protocol;
     let is_serialization = exception.is_serialization();
-    let declared = if is_serialization {
-        None
-    } else {
-        validation_error(model)
-    };
+    let declared = if is_serialization { None } else { validation_error(model) };
     let id = match (declared, is_serialization, profile) {
         (Some(error), ..) => &*model.shape(error.shape).id,
         (None, true, Profile::Coral) => CORAL_SERIALIZATION,
@@ -43,7 +39,8 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
         (None, false, Profile::Coral) => CORAL_VALIDATION,
         (None, false, Profile::Framework) => FRAMEWORK_VALIDATION,
     };
-    let mut body = Body::new();
+    let message = exception.message(profile);
+    let mut body = Body::with_capacity(message.len() + 128);
     let mut headers = vec![("Content-Type", Cow::Borrowed(protocol.media_type()))];
     if protocol == Protocol::RestJson1 {
         let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
@@ -51,7 +48,6 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
     } else {
         body.text("__type", id);
     }
-    let message = exception.message(profile);
     match (declared, profile) {
         (Some(error), _) => fill_in(&mut body, exception, profile, error, &message),
         // Coral writes the name differently in its two errors.
@@ -62,34 +58,30 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
         body.value("fieldList", &fields(exception, profile, "path", "message"));
     }
     let status = declared.map_or(400, |error| error.status);
-    Response {
-        status,
-        headers,
-        body: body.finish(),
-    }
+    Response { status, headers, body: body.finish() }
 }
 
 /// A JSON object that is written member by member.
 struct Body(String);
 
 impl Body {
-    fn new() -> Self {
-        Self(String::from("{"))
+    fn with_capacity(bytes: usize) -> Self {
+        let mut body = String::with_capacity(bytes);
+        body.push('{');
+        Self(body)
     }
 
     fn text(&mut self, name: &str, text: &str) {
-        self.name(name, text.len());
+        self.name(name);
         json::write_string(text, &mut self.0);
     }
 
     fn value(&mut self, name: &str, value: &Value) {
-        let value = value.to_string();
-        self.name(name, value.len());
-        self.0.push_str(&value);
+        self.name(name);
+        self.0.push_str(&value.to_string());
     }
 
-    fn name(&mut self, name: &str, value_length: usize) {
-        self.0.reserve(name.len() + value_length + 16);
+    fn name(&mut self, name: &str) {
         if self.0.len() > 1 {
             self.0.push(',');
         }
@@ -165,19 +157,13 @@ fn list_member<'m>(model: &'m Model, error: &ErrorShape) -> Option<FieldList<'m>
         };
         let named = |names: &[&str]| member_named(model, element, names);
         let path = named(&["path", "Path", "name", "Name", "fieldName", "FieldName"])?;
-        Some(FieldList {
-            member,
-            path,
-            message: named(&["message", "Message"])?,
-        })
+        Some(FieldList { member, path, message: named(&["message", "Message"])? })
     })
 }
 
 fn member_named<'m>(model: &'m Model, shape: ShapeIndex, names: &[&str]) -> Option<&'m str> {
     let mut members = model.shape(shape).kind.members().iter();
-    members
-        .find(|member| names.contains(&&*member.name))
-        .map(|member| &*member.name)
+    members.find(|member| names.contains(&&*member.name)).map(|member| &*member.name)
 }
 
 fn fields(exception: &ValidationException, profile: Profile, path: &str, message: &str) -> Value {
@@ -194,8 +180,7 @@ fn fields(exception: &ValidationException, profile: Profile, path: &str, message
 
 /// A path as a name: the JSON pointer without its first slash.
 fn field_name(path: &Path) -> String {
-    path.to_string()
-        .split_off(usize::from(!path.segments().is_empty()))
+    path.to_string().split_off(usize::from(!path.segments().is_empty()))
 }
 
 /// The value of an error's `reason` that fits best.
@@ -204,20 +189,11 @@ fn reason<'m>(model: &'m Model, member: &Member, phase: Phase) -> Option<&'m str
         Phase::Deserialize => "cannotparse",
         Phase::Validate => "fieldvalidationfailed",
     };
-    let Kind::String {
-        values: Some(values),
-        ..
-    } = &model.shape(member.target).kind
-    else {
+    let Kind::String { values: Some(values), .. } = &model.shape(member.target).kind else {
         return member.required.then_some(wanted);
     };
     let letters = |value: &str| value.to_ascii_lowercase().replace(['_', '-', ' '], "");
-    let find = |wanted: &str| {
-        values
-            .values
-            .iter()
-            .find(|value| letters(&value.value) == wanted)
-    };
+    let find = |wanted: &str| values.values.iter().find(|value| letters(&value.value) == wanted);
     let fallback = || values.values.first().filter(|_| member.required);
     let value = find(wanted).or_else(|| find("other")).or_else(fallback)?;
     Some(&*value.value)

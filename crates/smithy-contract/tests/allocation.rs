@@ -1,5 +1,12 @@
 //! Checking a valid input without escapes allocates nothing.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "support/models.rs"]
 mod models;
 
@@ -64,7 +71,10 @@ fn valid_input_allocates_nothing() {
 fn long_input_allocates_nothing() {
     let schema = schema();
     let tags = vec![r#"{"Key": "a", "Value": "b"}"#; 200].join(",\n    ");
-    let input = format!("{{{REQUIRED}, \"Tags\": [\n    {tags}\n], \"Ignored\": \"{}\"}}", "x".repeat(10_000));
+    let input = format!(
+        "{{{REQUIRED}, \"Tags\": [\n    {tags}\n], \"Ignored\": \"{}\"}}",
+        "x".repeat(10_000)
+    );
     assert_eq!(allocations(&schema, &input), 0);
 }
 

@@ -1,6 +1,13 @@
 //! Runs the cases under `cases/` and `json/`: one test for each. What the files look like is told in
 //! `cases/README.md` and `json/README.md`.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "support/models.rs"]
 mod models;
 #[path = "support/tree.rs"]
@@ -36,14 +43,9 @@ fn trial(kind: &str, name: &str, test: impl FnOnce() + Send + 'static) -> Trial 
 
 /// The files of a folder with this ending, each with the name without it.
 fn files(folder: &Path, ending: &str) -> Vec<(String, String)> {
-    let paths = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<(String, String)> = paths
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == ending)
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
         .map(|path| {
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
             (stem, std::fs::read_to_string(path).unwrap())

@@ -19,6 +19,25 @@ pub(super) fn docs(documentation: Option<&str>, instead: &str, more: &[&str]) ->
     quote! { #(#[doc = #lines])* }
 }
 
+/// Documentation without its tags, for readers other than rustdoc.
+pub(crate) fn plain_text(documentation: &str) -> String {
+    let paragraphs = paragraphs(documentation).into_iter().map(|paragraph| {
+        let mut text = String::with_capacity(paragraph.len());
+        let mut characters = paragraph.chars().peekable();
+        while let Some(character) = characters.next() {
+            let escapes =
+                character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+            if !escapes {
+                text.push(character);
+            } else if let Some(escaped) = characters.next() {
+                text.push(escaped);
+            }
+        }
+        text
+    });
+    paragraphs.collect::<Vec<_>>().join("\n")
+}
+
 /// Whether this paragraph and the one before are both items of a list.
 fn follows_item(paragraphs: &[String], place: usize) -> bool {
     paragraphs[place].starts_with("- ") && paragraphs[place - 1].starts_with("- ")
@@ -47,7 +66,9 @@ fn wrap(paragraph: &str) -> Vec<String> {
 fn starts_a_block(word: &str) -> bool {
     let digits = word.trim_start_matches(|character: char| character.is_ascii_digit());
     let is_number = digits.len() < word.len() && (digits == "." || digits == ")");
-    is_number || matches!(word, "-" | "+" | "*") || word.starts_with(['#', '>', '=', '|', '`', '~', ':'])
+    is_number
+        || matches!(word, "-" | "+" | "*")
+        || word.starts_with(['#', '>', '=', '|', '`', '~', ':'])
         || word.chars().all(|character| matches!(character, '-' | '_' | '*'))
 }
 
@@ -100,7 +121,11 @@ impl Text {
         if rest.starts_with("<!--") {
             return rest.find("-->").map_or(rest.len(), |end| end + 3);
         }
-        let name: String = rest[1..].trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String = rest[1..]
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
         let is_tag = rest[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic());
         let Some(end) = rest.find('>').filter(|_| is_tag && is_html(&name)) else {
             return self.character('<');
@@ -120,8 +145,9 @@ impl Text {
                 self.end_paragraph();
                 self.is_item = true;
             }
-            "p" | "ul" | "ol" | "dl" | "dt" | "dd" | "div" | "br" | "note" | "important" | "caution" | "pre"
-            | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "tr" | "fullname" | "section" => {
+            "p" | "ul" | "ol" | "dl" | "dt" | "dd" | "div" | "br" | "note" | "important"
+            | "caution" | "pre" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table"
+            | "tr" | "fullname" | "section" => {
                 self.end_block(closes);
             }
             _ => {}
@@ -161,7 +187,15 @@ impl Text {
     }
 
     fn entity(&mut self, rest: &str) -> usize {
-        let known = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&apos;", '\''), ("&#39;", '\''), ("&nbsp;", ' ')];
+        let known = [
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&amp;", '&'),
+            ("&quot;", '"'),
+            ("&apos;", '\''),
+            ("&#39;", '\''),
+            ("&nbsp;", ' '),
+        ];
         match known.into_iter().find(|(entity, _)| rest.starts_with(entity)) {
             Some((entity, character)) => {
                 self.character(character);
@@ -177,7 +211,9 @@ impl Text {
             // In a span of code everything but its end is text.
             '`' if self.is_code => self.paragraph.push('\''),
             _ if self.is_code => self.paragraph.push(character),
-            '[' | ']' | '<' | '>' | '\\' | '*' | '`' | '|' | '~' => self.paragraph.extend(['\\', character]),
+            '[' | ']' | '<' | '>' | '\\' | '*' | '`' | '|' | '~' => {
+                self.paragraph.extend(['\\', character])
+            }
             _ => self.paragraph.push(character),
         }
         character.len_utf8()
@@ -193,15 +229,57 @@ fn link(word: &str) -> String {
     let (before, url) = word.split_at(start);
     let end = url.trim_end_matches(['.', ',', ')', ';', ':', '\'', '"', '!', '?']).len();
     let (url, after) = url.split_at(end);
-    if is_plain(url) && is_plain(before) { format!("{before}<{url}>{after}") } else { format!("`{}`", word.replace(['\\', '`'], "")) }
+    if is_plain(url) && is_plain(before) {
+        format!("{before}<{url}>{after}")
+    } else {
+        format!("`{}`", word.replace(['\\', '`'], ""))
+    }
 }
 
 /// Whether a tag of this name is HTML, rather than a placeholder such as `<name>`.
 fn is_html(name: &str) -> bool {
     const NAMES: [&str; 41] = [
-        "a", "b", "i", "p", "u", "br", "dd", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "td",
-        "th", "tr", "tt", "ul", "div", "pre", "sub", "sup", "code", "span", "note", "small", "table", "tbody",
-        "thead", "strong", "section", "caution", "fullname", "important", "title",
+        "a",
+        "b",
+        "i",
+        "p",
+        "u",
+        "br",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "td",
+        "th",
+        "tr",
+        "tt",
+        "ul",
+        "div",
+        "pre",
+        "sub",
+        "sup",
+        "code",
+        "span",
+        "note",
+        "small",
+        "table",
+        "tbody",
+        "thead",
+        "strong",
+        "section",
+        "caution",
+        "fullname",
+        "important",
+        "title",
     ];
     NAMES.contains(&name.to_ascii_lowercase().as_str())
 }
@@ -214,9 +292,12 @@ mod tests {
         let item = docs(Some(documentation), "", &[]);
         let file = syn::parse2(quote::quote! { #item struct Item; }).unwrap();
         let printed = prettyplease::unparse(&file);
-        let lines: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("///")).collect();
-        let expected: Vec<String> =
-            expected.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect();
+        let lines: Vec<&str> =
+            printed.lines().filter_map(|line| line.strip_prefix("///")).collect();
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+            .collect();
         assert_eq!(lines, expected, "{documentation}");
     }
 

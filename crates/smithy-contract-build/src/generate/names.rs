@@ -31,7 +31,9 @@ pub(super) fn field_name(name: &str) -> String {
 /// allowed.
 pub(super) fn identifier(name: &str) -> Ident {
     match name {
-        "self" | "super" | "crate" | "Self" | "_" => Ident::new(&format!("{name}_"), Span::call_site()),
+        "self" | "super" | "crate" | "Self" | "_" => {
+            Ident::new(&format!("{name}_"), Span::call_site())
+        }
         _ if KEYWORDS.contains(&name) => Ident::new_raw(name, Span::call_site()),
         _ => Ident::new(name, Span::call_site()),
     }
@@ -49,7 +51,8 @@ impl Names {
 
     /// Takes the name, or the first of `name2`, `name3`, … that is free; for fields `name_2`, ….
     pub fn take(&mut self, name: String) -> String {
-        let separator = if name.starts_with(|first: char| first.is_ascii_uppercase()) { "" } else { "_" };
+        let separator =
+            if name.starts_with(|first: char| first.is_ascii_uppercase()) { "" } else { "_" };
         let mut free = name.clone();
         let mut number = 2;
         while !self.0.insert(free.clone()) {
@@ -89,10 +92,11 @@ fn capitalized(word: &str) -> String {
 
 /// The keywords of all editions up to 2024, reserved ones included.
 const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "self",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield", "self",
 ];
 
 #[cfg(test)]
@@ -102,7 +106,11 @@ mod tests {
     #[test]
     fn words_are_found_in_any_style() {
         let cases = [
-            ("StartFHIRImportJobRequest", "StartFhirImportJobRequest", "start_fhir_import_job_request"),
+            (
+                "StartFHIRImportJobRequest",
+                "StartFhirImportJobRequest",
+                "start_fhir_import_job_request",
+            ),
             ("S3Uri", "S3Uri", "s3_uri"),
             ("S3URI", "S3Uri", "s3_uri"),
             ("clientToken", "ClientToken", "client_token"),
@@ -121,13 +129,23 @@ mod tests {
             ("Self", "Self_", "self"),
         ];
         for (name, ty, field) in cases {
-            assert_eq!((type_name(name).as_str(), field_name(name).as_str()), (ty, field), "{name}");
+            assert_eq!(
+                (type_name(name).as_str(), field_name(name).as_str()),
+                (ty, field),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn keywords_are_escaped() {
-        let cases = [("type", "r#type"), ("self", "self_"), ("gen", "r#gen"), ("crate", "crate_"), ("kind", "kind")];
+        let cases = [
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("gen", "r#gen"),
+            ("crate", "crate_"),
+            ("kind", "kind"),
+        ];
         for (name, escaped) in cases {
             assert_eq!(identifier(name).to_string(), escaped);
         }
@@ -136,7 +154,8 @@ mod tests {
     #[test]
     fn names_of_one_scope_differ() {
         let mut names = Names::with(&["build"]);
-        let taken = ["build", "name", "name", "name", "Name", "Name"].map(|name| names.take(name.to_owned()));
+        let taken = ["build", "name", "name", "name", "Name", "Name"]
+            .map(|name| names.take(name.to_owned()));
         assert_eq!(taken, ["build_2", "name", "name_2", "name_3", "Name", "Name2"]);
     }
 }

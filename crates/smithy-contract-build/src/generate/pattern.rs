@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use smithy_contract::pattern::{
-    Action, AsciiSet, Automaton, Beyond, ClassRun, ClassSet, Matcher, Pattern, Run, State, Then, Trie,
+    Action, AsciiSet, Automaton, Beyond, ClassRun, ClassSet, Matcher, Pattern, Run, State, Then,
+    Trie,
 };
 
-use super::model::{list, number, text};
+use super::model::number;
 
 /// The name of a pattern's constant.
 pub(super) fn name(place: usize) -> Ident {
@@ -15,7 +16,7 @@ pub(super) fn name(place: usize) -> Ident {
 
 /// The constant of a pattern, and those of its tables.
 pub(super) fn table(pattern: &Pattern, place: usize) -> TokenStream {
-    let mut tables = Tables { prefix: place, constants: Vec::new() };
+    let mut tables = Tables { constants: Vec::new() };
     let matcher = match &pattern.matcher {
         Matcher::ClassRun(run) => tables.class_run(run),
         Matcher::Automaton(automaton) => tables.automaton(automaton),
@@ -32,14 +33,19 @@ pub(super) fn table(pattern: &Pattern, place: usize) -> TokenStream {
     };
     let (name, source, constants) = (name(place), text(&pattern.source), tables.constants);
     quote! {
-        #(#constants)*
-        const #name: Pattern = Pattern { source: #source, matcher: Matcher::#matcher };
+        const #name: Pattern = {
+            use ::smithy_contract::pattern::*;
+            use ::std::borrow::Cow::Borrowed;
+
+            #(#constants)*
+
+            Pattern { source: #source, matcher: Matcher::#matcher }
+        };
     }
 }
 
 /// The constants that hold a pattern's tables.
 struct Tables {
-    prefix: usize,
     constants: Vec<TokenStream>,
 }
 
@@ -51,19 +57,19 @@ impl Tables {
     }
 
     fn automaton(&mut self, automaton: &Automaton) -> TokenStream {
-        let Automaton { ascii, beyond, classes, states, rows, runs, sets, literals, start, minimum, maximum } =
+        let Automaton { ascii, wide, classes, states, rows, runs, .. } = automaton;
+        let Automaton { ascii_sets, beyond_sets, literals, start, minimum, maximum, .. } =
             automaton;
         let ascii = Literal::byte_string(&ascii[..]);
-        let beyond = list(beyond.iter().map(|&(first, class)| {
-            let class = number(class);
-            quote! { (#first, #class) }
-        }));
+        let wide = self.u32s("WIDE", wide);
         let (classes, start) = (number(*classes), number(*start));
         let states = list(states.iter().map(state));
         let rows = self.u16s("ROWS", rows);
         let runs = list(runs.iter().map(run));
-        let sets: Vec<TokenStream> = sets.iter().map(|set| self.class_set(set)).collect();
-        let sets = list(sets);
+        let ascii_sets = list(ascii_sets.iter().map(ascii_set));
+        let beyond_sets: Vec<TokenStream> =
+            beyond_sets.iter().map(|set| self.beyond(set)).collect();
+        let beyond_sets = list(beyond_sets);
         let literals = list(literals.iter().map(|literal| {
             let (text, next) = (text(&literal.text), number(literal.next));
             quote! { Literal { text: #text, next: #next } }
@@ -72,12 +78,13 @@ impl Tables {
         quote! {
             Automaton(Automaton {
                 ascii: Borrowed(#ascii),
-                beyond: #beyond,
+                wide: #wide,
                 classes: #classes,
                 states: #states,
                 rows: #rows,
                 runs: #runs,
-                sets: #sets,
+                ascii_sets: #ascii_sets,
+                beyond_sets: #beyond_sets,
                 literals: #literals,
                 start: #start,
                 minimum: #minimum,
@@ -87,20 +94,23 @@ impl Tables {
     }
 
     fn class_set(&mut self, set: &ClassSet) -> TokenStream {
-        let ascii = hexadecimal(members(&set.ascii));
-        let beyond = match &set.beyond {
-            Beyond::None => quote! { None },
-            Beyond::All => quote! { All },
+        let (ascii, beyond) = (ascii_set(&set.ascii), self.beyond(&set.beyond));
+        quote! { ClassSet::new(#ascii, #beyond) }
+    }
+
+    fn beyond(&mut self, set: &Beyond) -> TokenStream {
+        match set {
+            Beyond::None => quote! { Beyond::None },
+            Beyond::All => quote! { Beyond::All },
             Beyond::Ranges(ranges) => {
                 let ranges = list(ranges.iter().map(|(first, last)| quote! { (#first, #last) }));
-                quote! { Ranges(#ranges) }
+                quote! { Beyond::Ranges(#ranges) }
             }
             Beyond::Trie(trie) => {
                 let trie = self.trie(trie);
-                quote! { Trie(#trie) }
+                quote! { Beyond::Trie(#trie) }
             }
-        };
-        quote! { ClassSet::new(AsciiSet::new(#ascii), Beyond::#beyond) }
+        }
     }
 
     fn trie(&mut self, trie: &Trie) -> TokenStream {
@@ -115,19 +125,31 @@ impl Tables {
         self.constant(what, numbers.len(), digits, "u16")
     }
 
+    fn u32s(&mut self, what: &str, numbers: &[u32]) -> TokenStream {
+        let digits = numbers.iter().map(|number| format!("{number:08x}")).collect();
+        self.constant(what, numbers.len(), digits, "u32")
+    }
+
     fn u64s(&mut self, what: &str, numbers: &[u64]) -> TokenStream {
         let digits = numbers.iter().map(|number| format!("{number:016x}")).collect();
         self.constant(what, numbers.len(), digits, "u64")
     }
 
     /// A constant with a table, written as hexadecimal digits: much shorter than a list of numbers.
-    fn constant(&mut self, what: &str, length: usize, digits: Vec<String>, ty: &str) -> TokenStream {
-        let name = format_ident!("PATTERN_{}_{what}_{}", self.prefix, self.constants.len());
+    fn constant(
+        &mut self,
+        what: &str,
+        length: usize,
+        digits: Vec<String>,
+        ty: &str,
+    ) -> TokenStream {
+        if length == 0 {
+            return list([]);
+        }
+        let name = format_ident!("{what}_{}", self.constants.len());
         let (ty, read) = (format_ident!("{ty}"), format_ident!("{ty}s"));
-        let digits = lines(&digits);
-        self.constants.push(quote! {
-            const #name: [#ty; #length] = ::smithy_contract::pattern::#read(#digits);
-        });
+        let (length, digits) = (Literal::usize_unsuffixed(length), lines(&repeats(&digits)));
+        self.constants.push(quote! { const #name: [#ty; #length] = #read(#digits); });
         quote! { Borrowed(&#name) }
     }
 }
@@ -135,23 +157,24 @@ impl Tables {
 fn state(state: &State) -> TokenStream {
     let State { action, accepts, row } = state;
     let row = number(*row);
-    let action = match action {
-        Action::Choose => quote! { Choose },
+    let state = match action {
+        Action::Choose => quote! { choose(#row) },
         Action::Run(run) => {
             let run = number(*run);
-            quote! { Run(#run) }
+            quote! { run(#run, #row) }
         }
         Action::Literal(literal) => {
             let literal = number(*literal);
-            quote! { Literal(#literal) }
+            quote! { literal(#literal, #row) }
         }
     };
-    quote! { State { action: Action::#action, accepts: #accepts, row: #row } }
+    let accepting = accepts.then(|| quote! { .accepting() });
+    quote! { #state #accepting }
 }
 
 fn run(run: &Run) -> TokenStream {
-    let Run { set, limit, then } = run;
-    let (set, limit) = (number(*set), self::limit(*limit));
+    let Run { ascii, beyond, limit, then } = run;
+    let (ascii, beyond, limit) = (number(*ascii), number(*beyond), self::limit(*limit));
     let then = match then {
         Then::Always { stop, full } => {
             let (stop, full) = (number(*stop), number(*full));
@@ -162,17 +185,21 @@ fn run(run: &Run) -> TokenStream {
             quote! { ByLast { stops: #stops, fulls: #fulls } }
         }
     };
-    quote! { Run { set: #set, limit: #limit, then: Then::#then } }
+    quote! { Run { ascii: #ascii, beyond: #beyond, limit: #limit, then: Then::#then } }
 }
 
 /// A bound that may be missing.
 fn limit(limit: u32) -> TokenStream {
-    if limit == u32::MAX { quote! { UNLIMITED } } else { number(limit) }
+    if limit == u32::MAX {
+        quote! { UNLIMITED }
+    } else {
+        number(limit)
+    }
 }
 
-/// The members of the set, as one bit each.
-fn members(set: &AsciiSet) -> u128 {
-    (0..128).filter(|&byte| set.contains(byte)).fold(0, |members, byte| members | 1 << byte)
+fn ascii_set(set: &AsciiSet) -> TokenStream {
+    let members = hexadecimal(set.members());
+    quote! { AsciiSet::new(#members) }
 }
 
 fn hexadecimal(bits: u128) -> Literal {
@@ -182,12 +209,31 @@ fn hexadecimal(bits: u128) -> Literal {
     literal(&format!("0x{text}"))
 }
 
+/// Words of which several in a row are alike are written once, with how often.
+fn repeats(words: &[String]) -> Vec<String> {
+    let runs = words.chunk_by(|left, right| left == right);
+    let written = |run: &[String]| match run {
+        [word] => word.clone(),
+        _ => format!("{}*{:x}", run[0], run.len()),
+    };
+    runs.map(written).collect()
+}
+
 /// A string literal over several lines.
 fn lines(words: &[String]) -> Literal {
-    const WIDTH: usize = 96;
+    const WIDTH: usize = 90;
 
-    let per_line = words.first().map_or(1, |word| WIDTH / (word.len() + 1));
-    let lines: Vec<String> = words.chunks(per_line).map(|line| line.join(" ")).collect();
+    let mut lines = vec![String::new()];
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.len() + word.len() < WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.clone()),
+        }
+    }
     literal(&format!("\"{}\"", lines.join(" \\\n")))
 }
 
@@ -196,3 +242,13 @@ fn literal(text: &str) -> Literal {
     text.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
+/// `Borrowed(&[…])`
+fn list(items: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let items = items.into_iter();
+    quote! { Borrowed(&[#(#items),*]) }
+}
+
+/// `Borrowed("…")`
+fn text(text: &str) -> TokenStream {
+    quote! { Borrowed(#text) }
+}

@@ -7,8 +7,8 @@ use quote::quote;
 use smithy_contract::schema::{IntegerWidth, Kind, Shape, ShapeIndex, TimestampFormat};
 
 use super::names::{Names, identifier, type_name};
-use super::select::targets;
 use crate::contract::Contract;
+use crate::json_schema::is_defined;
 
 /// The types of a contract: the names of those that are generated, and what else is known of them.
 pub(super) struct Types<'c> {
@@ -23,7 +23,7 @@ impl<'c> Types<'c> {
         let mut taken = Names::default();
         let mut names = BTreeMap::new();
         for (shape, index) in contract.model.shapes.iter().zip(0..) {
-            if has_own_type(shape) {
+            if is_defined(shape) {
                 names.insert(ShapeIndex(index), taken.take(type_name(shape.name())));
             }
         }
@@ -79,7 +79,10 @@ impl<'c> Types<'c> {
                 quote! { ::std::collections::BTreeMap<::std::string::String, #value> }
             }
             // Those with types of their own are above.
-            Kind::String { .. } | Kind::IntEnum { .. } | Kind::Structure { .. } | Kind::Union { .. } => {
+            Kind::String { .. }
+            | Kind::IntEnum { .. }
+            | Kind::Structure { .. }
+            | Kind::Union { .. } => {
                 quote! { ::std::string::String }
             }
         }
@@ -87,13 +90,21 @@ impl<'c> Types<'c> {
 
     fn held(&self, index: ShapeIndex, sparse: bool) -> TokenStream {
         let held = self.of(index);
-        if sparse { quote! { ::core::option::Option<#held> } } else { held }
+        if sparse {
+            quote! { ::core::option::Option<#held> }
+        } else {
+            held
+        }
     }
 
     /// The type of a member of `owner`: in a box, if it may hold values of the owner's type.
     pub fn of_member(&self, owner: ShapeIndex, target: ShapeIndex) -> TokenStream {
         let ty = self.of(target);
-        if self.holds(target, owner) { quote! { ::std::boxed::Box<#ty> } } else { ty }
+        if self.holds(target, owner) {
+            quote! { ::std::boxed::Box<#ty> }
+        } else {
+            ty
+        }
     }
 
     /// Whether a value of type `outer` would hold, within itself, one of type `inner`.
@@ -138,9 +149,11 @@ impl<'c> Types<'c> {
     }
 }
 
-fn has_own_type(shape: &Shape) -> bool {
-    match &shape.kind {
-        Kind::String { values, .. } => values.is_some(),
-        kind => matches!(kind, Kind::IntEnum { .. } | Kind::Structure { .. } | Kind::Union { .. }),
+/// The shapes that values of this kind hold.
+pub(crate) fn targets(kind: &Kind) -> Vec<ShapeIndex> {
+    match kind {
+        Kind::List { element, .. } => vec![*element],
+        Kind::Map { key, value, .. } => vec![*key, *value],
+        kind => kind.members().iter().map(|member| member.target).collect(),
     }
 }

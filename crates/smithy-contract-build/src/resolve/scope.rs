@@ -58,13 +58,15 @@ fn named(
     let name = |operation: usize| graph.nodes[operation].name();
     for wanted in wanted {
         if !operations.iter().any(|&operation| name(operation) == wanted) {
-            let available: Vec<&str> = operations.iter().map(|&operation| name(operation)).collect();
+            let available: Vec<&str> =
+                operations.iter().map(|&operation| name(operation)).collect();
             let (wanted, available) = (wanted.to_owned(), available.join(", "));
             report.refuse_model(Problem::UnknownOperation { wanted, available });
         }
     }
-    let is_wanted =
-        |&operation: &usize| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name(operation));
+    let is_wanted = |&operation: &usize| {
+        wanted.is_empty() || wanted.iter().any(|wanted| wanted == name(operation))
+    };
     operations.into_iter().filter(is_wanted).collect()
 }
 

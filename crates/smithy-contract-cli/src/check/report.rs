@@ -43,7 +43,9 @@ impl Report {
                 let told = human(exception, name, body).color(self.color);
                 writeln!(self.results, "{told}")
             }
-            (Profile::Json, Ok(())) => self.line(&Verdict { violations: Some(vec![]), ..valid(name) }),
+            (Profile::Json, Ok(())) => {
+                self.line(&Verdict { violations: Some(vec![]), ..valid(name) })
+            }
             (Profile::Json, Err(exception)) => self.line(&data(name, exception)),
             (Profile::Framework | Profile::Coral, Ok(())) => self.line(&valid(name)),
             (Profile::Framework, Err(exception)) => {

@@ -60,7 +60,7 @@ impl Alphabet {
 /// The code points at which some set begins or has just ended, in order; the first is 0.
 fn cuts<'c>(sets: impl Iterator<Item = &'c ClassUnicode>) -> Vec<u32> {
     let mut cuts: Vec<u32> = sets
-        .flat_map(|set| set.ranges())
+        .flat_map(ClassUnicode::ranges)
         .flat_map(|range| [u32::from(range.start()), u32::from(range.end()) + 1])
         .filter(|&cut| cut <= 0x10_ffff)
         // The gap of the surrogates is no cut.

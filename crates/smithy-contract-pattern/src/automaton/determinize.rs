@@ -14,11 +14,16 @@
 //! This covers every nesting of look-around. What it costs shows in the number of states, and that is
 //! limited.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::lower::Expression;
 
 use super::program::{Instruction, Program};
+use super::quick_hash::QuickHash;
+use super::reach::Reach;
+use super::threads::{
+    EVERYTHING, NOTHING, Obligation, Set, Thread, add_obligation, normalize, owing,
+};
 use super::{DEAD, Dfa, TooLarge};
 
 /// How far determinisation may go.
@@ -52,31 +57,6 @@ fn is_anchored(expression: &Expression) -> bool {
     }
 }
 
-/// A set of threads, by its number in the store.
-type Set = u32;
-
-/// The set that matches nothing any more.
-const NOTHING: Set = 0;
-/// The set that has matched, whatever follows.
-const EVERYTHING: Set = 1;
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Thread {
-    place: u32,
-    /// Whether the text must end here.
-    ended: bool,
-    obligations: Vec<Obligation>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Obligation {
-    negated: bool,
-    set: Set,
-}
-
-/// More obligations than this on one thread are too many.
-const MAX_OBLIGATIONS: usize = 24;
-
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct State {
     main: Set,
@@ -90,13 +70,14 @@ struct Determinizer<'p> {
     /// For each set of characters, whether a class is part of it.
     holds: Vec<Vec<bool>>,
     sets: Vec<Vec<Thread>>,
-    numbers: HashMap<Vec<Thread>, Set>,
+    numbers: HashMap<Vec<Thread>, Set, QuickHash>,
     steps: usize,
     /// What each tracker has found at the present position.
     found: Vec<Found>,
     /// Steps of sets by the class at hand, at the present position.
-    stepped: HashMap<Set, Set>,
+    stepped: HashMap<Set, Set, QuickHash>,
     at_start: bool,
+    reach: Reach,
 }
 
 /// What a look-behind found: the threads that have matched, with the obligations they still carry.
@@ -117,11 +98,12 @@ impl<'p> Determinizer<'p> {
             limits,
             holds,
             sets: vec![Vec::new(), Vec::new()],
-            numbers: HashMap::new(),
+            numbers: HashMap::default(),
             steps: 0,
             found: Vec::new(),
-            stepped: HashMap::new(),
+            stepped: HashMap::default(),
             at_start: true,
+            reach: Reach::new(program),
         }
     }
 
@@ -133,7 +115,8 @@ impl<'p> Determinizer<'p> {
         self.at_start = false;
 
         let mut states = vec![dead.clone(), done.clone()];
-        let mut numbers = HashMap::from([(dead, DEAD), (done, 1)]);
+        let mut numbers: HashMap<State, u32, QuickHash> =
+            [(dead, DEAD), (done, 1)].into_iter().collect();
         let mut transitions = vec![DEAD; width];
         transitions.resize(2 * width, 1);
         let start_number = intern(start, &mut states, &mut numbers);
@@ -271,14 +254,21 @@ impl<'p> Determinizer<'p> {
         obligations: &[Obligation],
         out: &mut Vec<Thread>,
     ) -> Result<(), TooLarge> {
-        let mut seen = std::collections::HashSet::new();
+        if let Some(places) = self.reach.of(self.program, place) {
+            self.steps += places.len();
+            out.extend(places.iter().map(|reached| Thread {
+                place: reached.place,
+                ended: ended || reached.ended,
+                obligations: obligations.to_vec(),
+            }));
+            return self.check_steps();
+        }
+        let mut seen: HashSet<Thread, QuickHash> = HashSet::default();
         let mut pending = vec![Thread { place, ended, obligations: obligations.to_vec() }];
         let program = self.program;
         while let Some(thread) = pending.pop() {
             self.steps += 1;
-            if self.steps > self.limits.steps {
-                return Err(TooLarge);
-            }
+            self.check_steps()?;
             let at = thread.place;
             let onward = |place| Thread { place, ..thread.clone() };
             match &program.instructions[at as usize] {
@@ -299,10 +289,8 @@ impl<'p> Determinizer<'p> {
                 }
                 Instruction::LookBehind { negated: false, tracker } => {
                     for found in self.found[*tracker].clone() {
-                        let mut after = Some(Thread {
-                            ended: thread.ended || found.ended,
-                            ..onward(at + 1)
-                        });
+                        let mut after =
+                            Some(Thread { ended: thread.ended || found.ended, ..onward(at + 1) });
                         for Obligation { negated, set } in found.obligations {
                             after = match after {
                                 Some(after) => owing(after, negated, set)?,
@@ -320,6 +308,10 @@ impl<'p> Determinizer<'p> {
             }
         }
         Ok(())
+    }
+
+    fn check_steps(&self) -> Result<(), TooLarge> {
+        if self.steps > self.limits.steps { Err(TooLarge) } else { Ok(()) }
     }
 
     fn is_match(&self, place: u32) -> bool {
@@ -385,59 +377,13 @@ impl State {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the number of states is limited")]
-fn intern(state: State, states: &mut Vec<State>, numbers: &mut HashMap<State, u32>) -> u32 {
+fn intern(
+    state: State,
+    states: &mut Vec<State>,
+    numbers: &mut HashMap<State, u32, QuickHash>,
+) -> u32 {
     *numbers.entry(state).or_insert_with_key(|state| {
         states.push(state.clone());
         states.len() as u32 - 1
     })
-}
-
-/// The thread with one more obligation, unless that cannot be met.
-fn owing(mut thread: Thread, negated: bool, set: Set) -> Result<Option<Thread>, TooLarge> {
-    if !add_obligation(&mut thread.obligations, negated, set) {
-        return Ok(None);
-    }
-    thread.obligations.sort_unstable();
-    thread.obligations.dedup();
-    if thread.obligations.len() > MAX_OBLIGATIONS {
-        return Err(TooLarge);
-    }
-    Ok(Some(thread))
-}
-
-/// Adds an obligation unless it is met already; `false` if it cannot be met.
-fn add_obligation(obligations: &mut Vec<Obligation>, negated: bool, set: Set) -> bool {
-    match (set, negated) {
-        (NOTHING, true) | (EVERYTHING, false) => true,
-        (NOTHING, false) | (EVERYTHING, true) => false,
-        _ => {
-            obligations.push(Obligation { negated, set });
-            !obligations.contains(&Obligation { negated: !negated, set })
-        }
-    }
-}
-
-/// Threads in order, without those that owe all that another of the same place owes, and more.
-fn normalize(mut threads: Vec<Thread>) -> Vec<Thread> {
-    threads.sort_unstable();
-    threads.dedup();
-    if threads.iter().all(|thread| thread.obligations.is_empty() && !thread.ended) {
-        return threads;
-    }
-    let owes_less = |a: &Thread, b: &Thread| {
-        a != b
-            && a.place == b.place
-            && (!a.ended || b.ended)
-            && a.obligations.iter().all(|obligation| b.obligations.contains(obligation))
-    };
-    let mut kept: Vec<Thread> = Vec::with_capacity(threads.len());
-    for thread in &threads {
-        // Threads are sorted by place, so that only neighbours need to be compared.
-        let first = threads.partition_point(|other| other.place < thread.place);
-        let same_place = threads[first..].iter().take_while(|other| other.place == thread.place);
-        if !same_place.into_iter().any(|other| owes_less(other, thread)) {
-            kept.push(thread.clone());
-        }
-    }
-    kept
 }

@@ -130,8 +130,7 @@ fn relax_count(parts: &[Expression]) -> Option<(Vec<Expression>, Lengths)> {
     };
     let lengths = Lengths { minimum: *minimum, maximum: *maximum }.plus(fixed)?;
     let mut relaxed = parts.to_vec();
-    relaxed[counted] =
-        Expression::repeat((**expression).clone(), 0, None, Preference::Greedy);
+    relaxed[counted] = Expression::repeat((**expression).clone(), 0, None, Preference::Greedy);
     Some((relaxed, lengths))
 }
 
@@ -161,10 +160,7 @@ fn relax_alternatives(parts: &[Expression]) -> Option<(Expression, Lengths)> {
 
 /// Bounds on the texts in which the expression is found, if it has to match a text from `^` to `$`.
 fn whole_lengths(expression: &Expression) -> Option<Lengths> {
-    let parts = match expression {
-        Expression::Sequence(parts) => parts,
-        _ => return None,
-    };
+    let Expression::Sequence(parts) = expression else { return None };
     let starts = parts.first() == Some(&Expression::Start);
     let ends = parts.last() == Some(&Expression::End);
     (starts && ends).then(|| bounds(expression))

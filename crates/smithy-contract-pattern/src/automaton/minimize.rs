@@ -30,6 +30,7 @@ fn refine(dfa: &Dfa) -> Vec<usize> {
         }
         for (old, new) in partition.split(&splitter) {
             is_pending.push(vec![false; width]);
+            #[expect(clippy::needless_range_loop, reason = "the rows of two blocks are in use")]
             for class in 0..width {
                 // The smaller half is enough if the whole has been used.
                 let smaller = if is_pending[old][class] || partition.len(new) <= partition.len(old)
@@ -110,8 +111,11 @@ impl Partition {
             place_of[state as usize] = place;
             block_of[state as usize] = usize::from(has_both && place >= accepted);
         }
-        let blocks =
-            if has_both { vec![(0, accepted, 0), (accepted, count, 0)] } else { vec![(0, count, 0)] };
+        let blocks = if has_both {
+            vec![(0, accepted, 0), (accepted, count, 0)]
+        } else {
+            vec![(0, count, 0)]
+        };
         Self { states, place_of, block_of, blocks }
     }
 
@@ -184,8 +188,10 @@ fn merge_classes(dfa: &Dfa) -> Dfa {
         .iter()
         .map(|parts| classes::union(parts.iter().map(|&part| dfa.classes()[part].clone())))
         .collect();
-    let transitions =
-        dfa.states().flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class])).collect();
+    let transitions = dfa
+        .states()
+        .flat_map(|state| kept.iter().map(move |&class| dfa.row(state)[class]))
+        .collect();
     let accepting = dfa.states().map(|state| dfa.accepts_at(state)).collect();
     Dfa::new(classes, transitions, accepting, dfa.start())
 }

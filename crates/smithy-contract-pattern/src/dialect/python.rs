@@ -8,9 +8,7 @@ pub(super) fn refusal(source: &str, tree: &Node) -> Option<String> {
     let bad_escape = escapes(source).find(|&(escaped, next)| match escaped {
         'u' => next == Some('{'),
         'x' | 'U' => !next.is_some_and(|c| c.is_ascii_hexdigit()),
-        'A' | 'Z' | 'b' | 'B' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' => false,
-        'a' | 'f' | 'n' | 'r' | 't' | 'v' => false,
-        other => other.is_ascii_alphabetic(),
+        other => other.is_ascii_alphabetic() && !"AZbBdDsSwWafnrtv".contains(other),
     });
     if let Some((escaped, _)) = bad_escape {
         return Some(format!("bad escape \\{escaped}"));

@@ -9,10 +9,8 @@ use super::{escapes, find_in};
 const MAX_REPEAT: u32 = 1000;
 
 pub(super) fn refusal(source: &str, tree: &Node) -> Option<String> {
-    let bad_escape = escapes(source).find(|&(escaped, _)| match escaped {
-        'A' | 'z' | 'b' | 'B' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' | 'p' | 'P' => false,
-        'a' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' | 'C' | 'Q' => false,
-        other => other.is_ascii_alphabetic(),
+    let bad_escape = escapes(source).find(|&(escaped, _)| {
+        escaped.is_ascii_alphabetic() && !"AzbBdDsSwWpPafnrtvxCQ".contains(escaped)
     });
     if let Some((escaped, _)) = bad_escape {
         return Some(format!("invalid escape sequence \\{escaped}"));

@@ -62,8 +62,8 @@ pub struct CasesError {
 pub fn check_cases(lines: &str, options: &Options) -> Result<CasesReport, CasesError> {
     let mut report = CasesReport::default();
     for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let line: Line = serde_json::from_str(line)
-            .map_err(|source| CasesError { line: index + 1, source })?;
+        let line: Line =
+            serde_json::from_str(line).map_err(|source| CasesError { line: index + 1, source })?;
         check_line(&line, options, &mut report);
     }
     Ok(report)

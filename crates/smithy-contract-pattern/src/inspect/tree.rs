@@ -93,11 +93,8 @@ fn assertion_label(assertion: Assertion) -> &'static str {
 }
 
 fn modifiers_label(modifiers: Modifiers) -> String {
-    let flags = [
-        ('i', modifiers.ignore_case),
-        ('m', modifiers.multiline),
-        ('s', modifiers.dot_all),
-    ];
+    let flags =
+        [('i', modifiers.ignore_case), ('m', modifiers.multiline), ('s', modifiers.dot_all)];
     flags
         .into_iter()
         .filter_map(|(flag, on)| {
@@ -112,7 +109,9 @@ fn class_label(class: &Class) -> String {
         .iter()
         .map(|item| match item {
             ClassItem::Range(first, last) if first == last => code_label(*first),
-            ClassItem::Range(first, last) => format!("{}-{}", code_label(*first), code_label(*last)),
+            ClassItem::Range(first, last) => {
+                format!("{}-{}", code_label(*first), code_label(*last))
+            }
             ClassItem::Escape(escape) => escape_label(escape),
             ClassItem::Nested(class) => class_label(class),
             ClassItem::Intersection(sides) => {

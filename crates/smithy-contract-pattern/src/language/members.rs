@@ -88,8 +88,7 @@ impl Language {
 
     /// Writes down a member of a length that is known to be possible.
     fn spell(&self, length: usize, countdown: &Countdown) -> String {
-        let letters: Vec<Option<char>> =
-            self.dfa.classes().iter().map(representative).collect();
+        let letters: Vec<Option<char>> = self.dfa.classes().iter().map(representative).collect();
         let mut text = String::new();
         let mut state = self.dfa.start();
         for left in (0..length).rev() {

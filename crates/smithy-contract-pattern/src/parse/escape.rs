@@ -18,7 +18,8 @@ impl Parser<'_> {
         if let Some(node) = self.decimal_escape(start)? {
             return Ok(node);
         }
-        if self.cursor.peek() == Some('k') && (self.mode != Mode::EcmaLegacy || !self.names.is_empty())
+        if self.cursor.peek() == Some('k')
+            && (self.mode != Mode::EcmaLegacy || !self.names.is_empty())
         {
             return self.named_reference(start);
         }
@@ -52,8 +53,12 @@ impl Parser<'_> {
             return self.fail(start, Problem::BadGroupName);
         }
         let name = self.group_name()?;
-        let groups: Vec<u32> =
-            self.names.iter().filter(|(known, _)| *known == name).map(|&(_, index)| index).collect();
+        let groups: Vec<u32> = self
+            .names
+            .iter()
+            .filter(|(known, _)| *known == name)
+            .map(|&(_, index)| index)
+            .collect();
         if groups.is_empty() {
             return self.fail(start, Problem::UnknownGroupName(name));
         }
@@ -172,7 +177,12 @@ impl Parser<'_> {
     }
 
     /// `x HexDigit HexDigit`; without the digits Annex B reads the letter.
-    fn hex_escape(&mut self, letter: char, start: usize, digits: usize) -> Result<u32, PatternError> {
+    fn hex_escape(
+        &mut self,
+        letter: char,
+        start: usize,
+        digits: usize,
+    ) -> Result<u32, PatternError> {
         match self.cursor.eat_hex(digits) {
             Some(value) => Ok(value),
             None if self.is_unicode() => self.fail(start, Problem::IncompleteEscape(letter)),

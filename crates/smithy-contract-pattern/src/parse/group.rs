@@ -9,8 +9,12 @@ impl Parser<'_> {
     /// `Assertion :: (? = Disjunction )` and its three siblings.
     pub(super) fn look_around(&mut self) -> Result<Option<Node>, PatternError> {
         let start = self.cursor.position();
-        let kinds =
-            [("(?=", false, false), ("(?!", false, true), ("(?<=", true, false), ("(?<!", true, true)];
+        let kinds = [
+            ("(?=", false, false),
+            ("(?!", false, true),
+            ("(?<=", true, false),
+            ("(?<!", true, true),
+        ];
         for (text, behind, negated) in kinds {
             if self.cursor.eat(text) {
                 let node = Box::new(self.rest_of_group(start)?);

@@ -83,6 +83,16 @@ impl Property {
             .or_else(|| script(bare).map(Self::Script))
     }
 
+    /// Every property that has a name in ECMA-262: the long names of general categories, scripts and
+    /// binary properties.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let first = |names: &&'static [&'static str]| names.first().copied();
+        let categories = GENERAL_CATEGORIES.iter().filter_map(first).map(Self::GeneralCategory);
+        let binary = BINARY.iter().filter_map(first).map(Self::Binary);
+        let scripts = SCRIPTS.iter().map(|&name| Self::Script(name.to_owned()));
+        categories.chain(binary).chain(scripts)
+    }
+
     fn general_category(name: &str) -> Option<Self> {
         let names = GENERAL_CATEGORIES.iter().find(|names| names.contains(&name))?;
         names.first().copied().map(Self::GeneralCategory)

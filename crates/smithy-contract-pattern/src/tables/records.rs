@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use regex_syntax::hir::ClassUnicode;
-use smithy_contract::pattern::{
-    Action, AsciiSet, Automaton, Literal, Run, State, Then, UNLIMITED,
-};
+use smithy_contract::pattern::{Action, AsciiSet, Automaton, Literal, Run, State, Then, UNLIMITED};
 
 use crate::automaton::{DEAD, Dfa};
 use crate::classes;

@@ -52,11 +52,7 @@ impl Collector {
     }
 
     pub fn mark(&self) -> Mark {
-        Mark {
-            unreadable: self.unreadable.len(),
-            invalid: self.invalid.len(),
-            total: self.total,
-        }
+        Mark { unreadable: self.unreadable.len(), invalid: self.invalid.len(), total: self.total }
     }
 
     /// Forgets what was found since.

@@ -1,7 +1,7 @@
 //! Telling equal things apart: keys of maps, and items of lists with `uniqueItems`.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -37,9 +37,7 @@ impl<'t> Keys<'t> {
         if self.many.last().is_none_or(|(start, _)| *start != first) {
             self.many.push((first, own.iter().cloned().collect()));
         }
-        self.many
-            .last_mut()
-            .is_some_and(|(_, keys)| keys.insert(key))
+        self.many.last_mut().is_some_and(|(_, keys)| keys.insert(key))
     }
 
     /// Forgets the keys of the map whose keys start at `first`.
@@ -57,17 +55,16 @@ impl<'t> Keys<'t> {
 pub(super) struct Encoder {
     bytes: Vec<u8>,
     open: Vec<Open>,
+    /// A number for each container that has ended.
+    containers: HashMap<Box<[u8]>, u64>,
     invalid: u64,
     /// Whether the next scalar is of the wrong type.
     is_next_invalid: bool,
 }
 
 enum Open {
-    /// Where its next item begins; if items must be unique, those so far.
-    List {
-        item: usize,
-        items: Option<HashSet<Box<[u8]>>>,
-    },
+    /// Where it begins, where its next item does; if items must be unique, those so far.
+    List { start: usize, item: usize, items: Option<HashSet<Box<[u8]>>> },
     /// Where it begins, and where each of its pairs begins.
     Object { start: usize, pairs: Vec<usize> },
 }
@@ -98,19 +95,14 @@ impl Encoder {
     }
 
     pub fn begin_list(&mut self, unique_items: bool) {
+        let start = self.bytes.len();
         self.bytes.push(b'[');
         let items = unique_items.then(HashSet::new);
-        self.open.push(Open::List {
-            item: self.bytes.len(),
-            items,
-        });
+        self.open.push(Open::List { start, item: self.bytes.len(), items });
     }
 
     pub fn begin_object(&mut self) {
-        self.open.push(Open::Object {
-            start: self.bytes.len(),
-            pairs: Vec::new(),
-        });
+        self.open.push(Open::Object { start: self.bytes.len(), pairs: Vec::new() });
     }
 
     pub fn name(&mut self, name: &str) {
@@ -130,20 +122,30 @@ impl Encoder {
     /// The end of a container.
     pub fn end(&mut self) {
         match self.open.pop() {
-            Some(Open::Object { start, pairs }) => self.sort_pairs(start, &pairs),
-            Some(Open::List { .. }) => self.bytes.push(b']'),
+            Some(Open::Object { start, pairs }) => {
+                self.sort_pairs(start, &pairs);
+                self.shorten(start);
+            }
+            Some(Open::List { start, .. }) => self.shorten(start),
             None => {}
         }
+    }
+
+    /// Writes a number for a whole container, the same for equal ones. Its bytes would else be copied
+    /// once for each container around it.
+    fn shorten(&mut self, start: usize) {
+        let next = self.containers.len() as u64;
+        let container = self.bytes[start..].into();
+        let number = *self.containers.entry(container).or_insert(next);
+        self.bytes.truncate(start);
+        self.bytes.push(b'#');
+        self.bytes.extend_from_slice(&number.to_le_bytes());
     }
 
     /// To be called after each value. Whether it is an item that its list already holds.
     pub fn value_ended(&mut self) -> bool {
         let is_outermost = self.open.len() == 1;
-        let Some(Open::List {
-            item,
-            items: Some(items),
-        }) = self.open.last_mut()
-        else {
+        let Some(Open::List { item, items: Some(items), .. }) = self.open.last_mut() else {
             return false;
         };
         let is_new = items.insert(self.bytes[*item..].into());
@@ -161,8 +163,7 @@ impl Encoder {
 
     fn text(&mut self, tag: u8, text: &str) {
         self.bytes.push(tag);
-        self.bytes
-            .extend_from_slice(&(text.len() as u64).to_le_bytes());
+        self.bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
@@ -174,10 +175,7 @@ impl Encoder {
         let mut slices: Vec<&[u8]> = ranges.into_iter().map(|range| &self.bytes[range]).collect();
         slices.sort_unstable();
         let mut object = vec![b'{'];
-        slices
-            .iter()
-            .for_each(|slice| object.extend_from_slice(slice));
-        object.push(b'}');
+        slices.iter().for_each(|slice| object.extend_from_slice(slice));
         self.bytes.truncate(start);
         self.bytes.extend_from_slice(&object);
     }

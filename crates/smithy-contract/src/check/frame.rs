@@ -63,21 +63,13 @@ pub(super) fn path(model: &Model, frames: &[Frame<'_, '_>], below: Option<Segmen
         let segment = segment(model, &frame.state);
         if is_secret { segment.hidden() } else { segment }
     });
-    Path {
-        segments: segments.chain(below).collect(),
-    }
+    Path { segments: segments.chain(below).collect() }
 }
 
 fn segment(model: &Model, state: &State<'_, '_>) -> Segment {
     match state {
-        State::Structure {
-            members, current, ..
-        }
-        | State::Union {
-            members,
-            current: Some(current),
-            ..
-        } => member_segment(members, *current),
+        State::Structure { members, current, .. }
+        | State::Union { members, current: Some(current), .. } => member_segment(members, *current),
         // Nothing is ever reported inside an unknown member.
         State::Union { current: None, .. } => Segment::Unknown(Cow::Borrowed("")),
         State::List { count, .. } => Segment::Element(count.saturating_sub(1)),
@@ -86,23 +78,14 @@ fn segment(model: &Model, state: &State<'_, '_>) -> Segment {
 }
 
 pub(super) fn member_segment(members: &[Member], index: usize) -> Segment {
-    let name = members
-        .get(index)
-        .map_or(Cow::Borrowed(""), |member| member.name.clone());
-    Segment::Member {
-        index: u32::try_from(index).unwrap_or(u32::MAX),
-        name,
-    }
+    let name = members.get(index).map_or(Cow::Borrowed(""), |member| member.name.clone());
+    Segment::Member { index: u32::try_from(index).unwrap_or(u32::MAX), name }
 }
 
 /// A key as it may be shown.
 pub(super) fn key_segment(model: &Model, key_shape: ShapeIndex, key: &str) -> Segment {
     let segment = Segment::Key(key.to_owned());
-    if model.shape(key_shape).sensitive {
-        segment.hidden()
-    } else {
-        segment
-    }
+    if model.shape(key_shape).sensitive { segment.hidden() } else { segment }
 }
 
 /// The list or map that holds a simple value of this shape, if the value is in one.
@@ -120,10 +103,5 @@ pub(super) fn simple_container(
         State::Structure { .. } | State::Union { .. } => return None,
     };
     let is_simple = model.shape(shape).kind.is_simple();
-    is_simple.then_some(Container {
-        held_as,
-        offset: frame.at,
-        shape: frame.shape,
-        text: None,
-    })
+    is_simple.then_some(Container { held_as, offset: frame.at, shape: frame.shape, text: None })
 }

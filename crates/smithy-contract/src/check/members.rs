@@ -59,9 +59,7 @@ impl MemberSet {
     /// An empty set for so many members.
     #[inline]
     pub fn of(members: usize) -> Self {
-        Self {
-            words: SmallVec::from_elem(0, members.div_ceil(64)),
-        }
+        Self { words: SmallVec::from_elem(0, members.div_ceil(64)) }
     }
 
     /// Adds a member; whether it is new.
@@ -78,9 +76,7 @@ impl MemberSet {
 
     #[inline]
     pub fn contains(&self, index: usize) -> bool {
-        self.words
-            .get(index / 64)
-            .is_some_and(|word| word >> (index % 64) & 1 == 1)
+        self.words.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 

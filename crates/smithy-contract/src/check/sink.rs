@@ -17,12 +17,7 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
             Some(State::Structure { .. } | State::Union { .. }) => {
                 return self.encode(|encoder| encoder.no_value());
             }
-            Some(State::List {
-                element,
-                count,
-                sparse,
-                ..
-            }) => {
+            Some(State::List { element, count, sparse, .. }) => {
                 *count += 1;
                 (!*sparse).then_some((*element, Expected::NotNull))
             }
@@ -74,27 +69,13 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
         let Some(shape) = self.next_shape() else {
             return self.skip_value();
         };
-        let Kind::List {
-            element,
-            unique_items,
-            sparse,
-            ..
-        } = self.shape(shape).kind
-        else {
+        let Kind::List { element, unique_items, sparse, .. } = self.shape(shape).kind else {
             return self.skip_unless_document(at, shape);
         };
         if unique_items || self.encoder.is_some() {
-            self.encoder
-                .get_or_insert_default()
-                .begin_list(unique_items);
+            self.encoder.get_or_insert_default().begin_list(unique_items);
         }
-        let state = State::List {
-            element,
-            count: 0,
-            sparse,
-            unique_items,
-            has_equal_items: false,
-        };
+        let state = State::List { element, count: 0, sparse, unique_items, has_equal_items: false };
         self.frames.push(Frame { shape, at, state });
         Interest::Look
     }
@@ -103,14 +84,8 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
         let Some(frame) = self.frames.pop() else {
             return;
         };
-        if let (
-            Kind::List { length, .. },
-            State::List {
-                count,
-                has_equal_items,
-                ..
-            },
-        ) = (&self.shape(frame.shape).kind, &frame.state)
+        if let (Kind::List { length, .. }, State::List { count, has_equal_items, .. }) =
+            (&self.shape(frame.shape).kind, &frame.state)
         {
             self.check_length(&frame, *length, *count);
             if *has_equal_items {
@@ -134,9 +109,7 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
                 unknown: false,
                 mark: self.collector.mark(),
             },
-            Kind::Map {
-                key, value, sparse, ..
-            } => State::Map {
+            Kind::Map { key, value, sparse, .. } => State::Map {
                 key: *key,
                 value: *value,
                 current: Cow::Borrowed(""),
@@ -171,37 +144,20 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
             return;
         };
         match (&frame.state, &self.shape(frame.shape).kind) {
-            (
-                State::Structure {
-                    members, present, ..
-                },
-                _,
-            ) => {
+            (State::Structure { members, present, .. }, _) => {
                 self.check_required(frame.at, members, present);
             }
             // What was found inside does not matter where there is not exactly one member.
-            (
-                State::Union {
-                    members,
-                    chosen,
-                    unknown,
-                    mark,
-                    ..
-                },
-                _,
-            ) if *chosen != 1 || *unknown => {
+            (State::Union { members, chosen, unknown, mark, .. }, _)
+                if *chosen != 1 || *unknown =>
+            {
                 self.collector.back_to(*mark);
                 let has_room = self.collector.has_room(Phase::Deserialize);
                 let named = members.iter().filter(|_| has_room);
                 let members = named.map(|member| member.name.clone()).collect();
                 self.report(frame.at, frame.shape, Constraint::Union { members });
             }
-            (
-                State::Map {
-                    count, first_key, ..
-                },
-                Kind::Map { length, .. },
-            ) => {
+            (State::Map { count, first_key, .. }, Kind::Map { length, .. }) => {
                 self.keys.end(*first_key);
                 self.check_length(&frame, *length, *count);
             }
@@ -239,11 +195,7 @@ impl Checker<'_, '_> {
     fn container_ended(&mut self) {
         if self.encoder.is_some() {
             self.encode(|encoder| encoder.end());
-            if self
-                .encoder
-                .as_ref()
-                .is_some_and(|encoder| encoder.is_idle())
-            {
+            if self.encoder.as_ref().is_some_and(|encoder| encoder.is_idle()) {
                 self.encoder = None;
             }
             self.value_ended();
@@ -256,15 +208,8 @@ impl Checker<'_, '_> {
             return;
         };
         let is_repeated = encoder.value_ended();
-        if let Some(Frame {
-            state:
-                State::List {
-                    unique_items,
-                    has_equal_items,
-                    ..
-                },
-            ..
-        }) = self.frames.last_mut()
+        if let Some(Frame { state: State::List { unique_items, has_equal_items, .. }, .. }) =
+            self.frames.last_mut()
         {
             *has_equal_items |= *unique_items && is_repeated;
         }

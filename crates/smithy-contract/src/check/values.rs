@@ -49,11 +49,7 @@ impl Checker<'_, '_> {
     #[inline]
     pub(super) fn check_text(&mut self, at: usize, shape: ShapeIndex, text: &str, open: usize) {
         match &self.shape(shape).kind {
-            Kind::String {
-                length,
-                pattern,
-                values,
-            } => {
+            Kind::String { length, pattern, values } => {
                 self.check_text_length(at, shape, text, *length, open);
                 self.check_pattern(at, shape, text, pattern.as_ref(), open);
                 self.check_values(at, shape, text, values.as_ref(), open);
@@ -68,12 +64,10 @@ impl Checker<'_, '_> {
                 }
                 _ => self.wrong_type(at, shape, open),
             },
-            Kind::Timestamp {
-                format: TimestampFormat::DateTime,
-            } if timestamp::date_time(text).is_some() => {}
-            Kind::Timestamp {
-                format: TimestampFormat::HttpDate,
-            } if timestamp::http_date(text).is_some() => {}
+            Kind::Timestamp { format: TimestampFormat::DateTime }
+                if timestamp::date_time(text).is_some() => {}
+            Kind::Timestamp { format: TimestampFormat::HttpDate }
+                if timestamp::http_date(text).is_some() => {}
             _ => self.wrong_type(at, shape, open),
         }
     }
@@ -90,9 +84,7 @@ impl Checker<'_, '_> {
         let Some(length) = length else { return };
         // A character takes one to four bytes: often the bytes alone tell that the length is right.
         let bytes = text.len() as u64;
-        let surely_allowed = length
-            .minimum
-            .is_none_or(|minimum| bytes.div_ceil(4) >= minimum)
+        let surely_allowed = length.minimum.is_none_or(|minimum| bytes.div_ceil(4) >= minimum)
             && length.maximum.is_none_or(|maximum| bytes <= maximum);
         if !surely_allowed {
             self.check_count(at, shape, Some(length), text.chars().count() as u64, open);
@@ -108,11 +100,7 @@ impl Checker<'_, '_> {
         open: usize,
     ) {
         if let Some(Length { minimum, maximum }) = length.filter(|length| !length.allows(actual)) {
-            let constraint = Constraint::Length {
-                minimum,
-                maximum,
-                actual,
-            };
+            let constraint = Constraint::Length { minimum, maximum, actual };
             self.report_in(open, None, at, Some(shape), constraint);
         }
     }
@@ -152,9 +140,7 @@ impl Checker<'_, '_> {
         if let Some(values) = values.filter(|values| !values.contains(text)) {
             let has_room = self.collector.has_room(Phase::Validate);
             let shown = has_room.then(|| values.shown_values());
-            let constraint = Constraint::Enum {
-                values: shown.unwrap_or_default(),
-            };
+            let constraint = Constraint::Enum { values: shown.unwrap_or_default() };
             self.report_in(open, None, at, Some(shape), constraint);
         }
     }
@@ -186,10 +172,7 @@ impl Checker<'_, '_> {
             Kind::Float { range } | Kind::BigDecimal { range } => {
                 self.check_range(at, shape, number, range.as_ref());
             }
-            Kind::Timestamp {
-                format: TimestampFormat::EpochSeconds,
-            }
-            | Kind::Document => {}
+            Kind::Timestamp { format: TimestampFormat::EpochSeconds } | Kind::Document => {}
             _ => self.wrong_type(at, shape, open),
         }
         self.encode(|encoder| encoder.scalar(number));
@@ -206,12 +189,8 @@ impl Checker<'_, '_> {
             return;
         };
         let compare = |bound: &str| decimal::compare(number, Decimal::new(bound));
-        let allowed = minimum
-            .as_deref()
-            .is_none_or(|bound| compare(bound).is_ge())
-            && maximum
-                .as_deref()
-                .is_none_or(|bound| compare(bound).is_le());
+        let allowed = minimum.as_deref().is_none_or(|bound| compare(bound).is_ge())
+            && maximum.as_deref().is_none_or(|bound| compare(bound).is_le());
         if !allowed {
             self.outside_range(at, shape, minimum, maximum);
         }
@@ -246,10 +225,7 @@ impl Checker<'_, '_> {
         minimum: &Option<std::borrow::Cow<'static, str>>,
         maximum: &Option<std::borrow::Cow<'static, str>>,
     ) {
-        let constraint = Constraint::Range {
-            minimum: minimum.clone(),
-            maximum: maximum.clone(),
-        };
+        let constraint = Constraint::Range { minimum: minimum.clone(), maximum: maximum.clone() };
         self.report(at, shape, constraint);
     }
 
@@ -265,12 +241,8 @@ impl Checker<'_, '_> {
     #[cold]
     pub(super) fn encode_text(&mut self, shape: ShapeIndex, text: &str) {
         let moment = match self.shape(shape).kind {
-            Kind::Timestamp {
-                format: TimestampFormat::DateTime,
-            } => timestamp::date_time(text),
-            Kind::Timestamp {
-                format: TimestampFormat::HttpDate,
-            } => timestamp::http_date(text),
+            Kind::Timestamp { format: TimestampFormat::DateTime } => timestamp::date_time(text),
+            Kind::Timestamp { format: TimestampFormat::HttpDate } => timestamp::http_date(text),
             _ => None,
         };
         self.encode(|encoder| match moment {

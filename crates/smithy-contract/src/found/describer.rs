@@ -42,10 +42,7 @@ impl<'m> Describer<'m> {
             self.text.truncate(self.text.floor_char_boundary(LONGEST));
             self.text.push('…');
         }
-        Found {
-            kind: self.kind,
-            text: (!self.is_secret).then_some(self.text),
-        }
+        Found { kind: self.kind, text: (!self.is_secret).then_some(self.text) }
     }
 
     /// What stands between values. Whether the value itself is wanted.
@@ -89,10 +86,7 @@ impl<'m> Describer<'m> {
     }
 
     fn is_in_structure(&self) -> bool {
-        matches!(
-            self.shapes.container(),
-            Some(Kind::Structure { .. } | Kind::Union { .. })
-        )
+        matches!(self.shapes.container(), Some(Kind::Structure { .. } | Kind::Union { .. }))
     }
 }
 
@@ -161,11 +155,7 @@ impl<'t> Sink<'t> for Describer<'_> {
             lower_first(&name, &mut lowered);
             lowered
         });
-        if known {
-            Interest::Look
-        } else {
-            Interest::Skip
-        }
+        if known { Interest::Look } else { Interest::Skip }
     }
 
     fn end_object(&mut self) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Kind, Model, ShapeIndex};
+use crate::schema::{Kind, Model, Shape, ShapeIndex};
 use crate::violation::FoundKind;
 
 /// Follows the events of one value through the model.
@@ -24,12 +24,7 @@ struct Open {
 
 impl<'m> Shapes<'m> {
     pub fn new(model: &'m Model, root: Option<ShapeIndex>) -> Self {
-        Self {
-            model,
-            root,
-            open: Vec::new(),
-            reaches_secret: HashMap::new(),
-        }
+        Self { model, root, open: Vec::new(), reaches_secret: HashMap::new() }
     }
 
     /// The shape of the value that comes next, if the model knows one.
@@ -46,8 +41,8 @@ impl<'m> Shapes<'m> {
         let Some(shape) = self.next() else {
             return false;
         };
-        self.model.shape(shape).sensitive
-            || !is_kind(self.kind(shape), kind) && self.reaches_secret(shape)
+        let Shape { kind: wanted, sensitive, .. } = self.model.shape(shape);
+        *sensitive || !wanted.is_simple() && !is_kind(wanted, kind) && self.reaches_secret(shape)
     }
 
     /// Whether the names in the innermost open container are secret: the keys of some maps are.

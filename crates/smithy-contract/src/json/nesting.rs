@@ -57,11 +57,7 @@ mod tests {
     #[test]
     fn remembers_what_is_open_at_every_depth() {
         let kind = |index: usize| {
-            if index % 2 == 0 {
-                Open::Object
-            } else {
-                Open::Array
-            }
+            if index.is_multiple_of(2) { Open::Object } else { Open::Array }
         };
         let mut nesting = Nesting::default();
         (0..300).for_each(|index| nesting.push(kind(index)));
@@ -72,10 +68,6 @@ mod tests {
         }
         assert_eq!(nesting.last(), None);
         nesting.push(Open::Array);
-        assert_eq!(
-            nesting.last(),
-            Some(Open::Array),
-            "bits of earlier containers are overwritten"
-        );
+        assert_eq!(nesting.last(), Some(Open::Array), "bits of earlier containers are overwritten");
     }
 }

@@ -26,21 +26,13 @@ use super::{Ignore, Interest, JsonError, Problem, Sink};
 /// assert_eq!((error.offset, error.problem), (22, Problem::Name));
 /// ```
 pub fn read<'t, S: Sink<'t>>(text: &'t str, depth: usize, sink: &mut S) -> Result<(), JsonError> {
-    let mut reader = Reader {
-        text,
-        offset: 0,
-        depth,
-    };
+    let mut reader = Reader { text, offset: 0, depth };
     if text.starts_with('\u{feff}') {
         return reader.fail(Problem::ByteOrderMark);
     }
     reader.value(sink, 0)?;
     reader.white_space();
-    if reader.offset < text.len() {
-        reader.fail(Problem::EndOfText)
-    } else {
-        Ok(())
-    }
+    if reader.offset < text.len() { reader.fail(Problem::EndOfText) } else { Ok(()) }
 }
 
 /// Reads the one value that starts at `offset` of a text, ignoring what follows, and gives its events
@@ -54,12 +46,7 @@ pub fn read_at<'t, S: Sink<'t>>(
     offset: usize,
     sink: &mut S,
 ) -> Result<(), JsonError> {
-    Reader {
-        text,
-        offset,
-        depth: usize::MAX,
-    }
-    .value(sink, 0)
+    Reader { text, offset, depth: usize::MAX }.value(sink, 0)
 }
 
 /// The text of the one value that starts at `offset`.
@@ -68,11 +55,7 @@ pub fn read_at<'t, S: Sink<'t>>(
 ///
 /// If no JSON value starts there.
 pub fn skip(text: &str, offset: usize) -> Result<&str, JsonError> {
-    let mut reader = Reader {
-        text,
-        offset,
-        depth: usize::MAX,
-    };
+    let mut reader = Reader { text, offset, depth: usize::MAX };
     reader.value(&mut Ignore, 0)?;
     Ok(&text[offset..reader.offset])
 }
@@ -283,11 +266,7 @@ impl<'t> Reader<'t> {
     /// `1*DIGIT`
     #[inline]
     fn digits(&mut self) -> Result<(), JsonError> {
-        let digits = self
-            .rest()
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 {
             return self.fail(Problem::Digit);
         }
@@ -364,11 +343,7 @@ impl<'t> Reader<'t> {
             _ => None,
         };
         let units = [unit, low.unwrap_or_default()];
-        let units = if low.is_some() {
-            &units[..]
-        } else {
-            &units[..1]
-        };
+        let units = if low.is_some() { &units[..] } else { &units[..1] };
         match char::decode_utf16(units.iter().copied()).next() {
             Some(Ok(character)) => Ok(character),
             _ => {
@@ -383,9 +358,7 @@ impl<'t> Reader<'t> {
         let digits = self.rest().get(2..6).unwrap_or_default();
         let unit = digits
             .iter()
-            .try_fold(0, |unit, &digit| {
-                Some(unit * 16 + (digit as char).to_digit(16)?)
-            })
+            .try_fold(0, |unit, &digit| Some(unit * 16 + (digit as char).to_digit(16)?))
             .and_then(|unit| u16::try_from(unit).ok());
         match unit {
             Some(unit) if digits.len() == 4 => {
@@ -408,9 +381,6 @@ impl<'t> Reader<'t> {
 
     #[cold]
     fn fail<T>(&self, problem: Problem) -> Result<T, JsonError> {
-        Err(JsonError {
-            offset: self.offset,
-            problem,
-        })
+        Err(JsonError { offset: self.offset, problem })
     }
 }

@@ -31,11 +31,8 @@ const LONG: usize = 32;
 fn plain_blocks(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    let is_plain = |block: &&[u8; BLOCK]| {
-        !block
-            .iter()
-            .fold(false, |any, &byte| any | is_special(byte))
-    };
+    let is_plain =
+        |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | is_special(byte));
     blocks.iter().take_while(is_plain).count() * BLOCK
 }
 
@@ -64,9 +61,8 @@ mod tests {
     #[test]
     fn agrees_with_looking_at_each_byte() {
         for special in 0..=255_u8 {
-            for neighbour in [
-                0, 0x1f, 0x20, b'!', b'"', b'#', b'[', b'\\', b']', 0x7f, 0x80, 0xff,
-            ] {
+            for neighbour in [0, 0x1f, 0x20, b'!', b'"', b'#', b'[', b'\\', b']', 0x7f, 0x80, 0xff]
+            {
                 for length in (0..20).chain([70, 110]) {
                     for place in 0..length {
                         let mut bytes = vec![b'x'; length];

@@ -38,10 +38,8 @@ mod tests {
 
     #[test]
     fn every_character_comes_back() {
-        let text: String = (0..=0x2100)
-            .chain([0xfffd, 0x10ffff])
-            .filter_map(char::from_u32)
-            .collect();
+        let text: String =
+            (0..=0x2100).chain([0xfffd, 0x10ffff]).filter_map(char::from_u32).collect();
         for text in ["", "plain", r#"""#, r"\\", "one\ntwo", "trailing \"", &text] {
             let mut written = String::new();
             write_string(text, &mut written);

@@ -173,6 +173,11 @@ impl Automaton {
     #[inline]
     fn walk(&self, text: &str, mut entered: impl FnMut(u16)) -> bool {
         let bytes = text.as_bytes();
+        // Slices, so that the loop need not ask at each step whether the tables are borrowed.
+        let (states, rows, runs) = (&*self.states, &*self.rows, &*self.runs);
+        let (ascii_sets, beyond_sets) = (&*self.ascii_sets, &*self.beyond_sets);
+        let (literals, ascii) = (&*self.literals, &*self.ascii);
+        let width = usize::from(self.classes);
         let mut at = 0;
         let mut state = self.start;
         loop {
@@ -180,76 +185,66 @@ impl Automaton {
             if state <= DONE {
                 return state == DONE;
             }
-            let mut here = &self.states[usize::from(state)];
+            let mut here = states[usize::from(state)];
             match here.action {
                 Action::Choose => {}
                 Action::Literal(index) => {
-                    let literal = &self.literals[usize::from(index)];
-                    if !bytes[at..].starts_with(literal.text.as_bytes()) {
+                    let Literal { text: expected, next } = &literals[usize::from(index)];
+                    if !starts_with(&bytes[at..], expected.as_bytes()) {
                         return false;
                     }
-                    at += literal.text.len();
-                    state = literal.next;
+                    at += expected.len();
+                    state = *next;
                     continue;
                 }
                 Action::Run(index) => {
-                    let run = &self.runs[usize::from(index)];
-                    let ascii = &self.ascii_sets[usize::from(run.ascii)];
-                    let beyond = &self.beyond_sets[usize::from(run.beyond)];
+                    let run = &runs[usize::from(index)];
+                    let ascii = &ascii_sets[usize::from(run.ascii)];
+                    let beyond = &beyond_sets[usize::from(run.beyond)];
                     let (end, count) = span(ascii, beyond, text, at, run.limit);
                     if end > at {
                         at = end;
-                        let (stop, full) = self.then(run, text, end);
+                        let (stop, full) = self.then(run.then, text, end);
                         if count == run.limit {
                             state = full;
                             continue;
                         }
-                        here = &self.states[usize::from(stop)];
+                        here = states[usize::from(stop)];
                     }
                 }
             }
-            let Some(&byte) = bytes.get(at) else {
-                return here.accepts;
-            };
+            let Some(&byte) = bytes.get(at) else { return here.accepts };
             let class = if byte < 0x80 {
                 at += 1;
-                self.ascii[usize::from(byte)]
+                ascii[usize::from(byte)]
             } else {
-                let Some(character) = text[at..].chars().next() else {
-                    return here.accepts;
-                };
+                let Some(character) = text[at..].chars().next() else { return here.accepts };
                 at += character.len_utf8();
                 self.class_beyond(character)
             };
-            state = self.next(here, class);
+            state = rows[usize::from(here.row) * width + usize::from(class)];
         }
     }
 
     #[inline]
-    fn then(&self, run: &Run, text: &str, end: usize) -> (u16, u16) {
-        match run.then {
+    fn then(&self, then: Then, text: &str, end: usize) -> (u16, u16) {
+        match then {
             Then::Always { stop, full } => (stop, full),
             Then::ByLast { stops, fulls } => {
                 let last = text.as_bytes()[end - 1];
                 let class = if last < 0x80 {
                     self.ascii[usize::from(last)]
                 } else {
-                    text[..end]
-                        .chars()
-                        .next_back()
-                        .map_or(0, |last| self.class_beyond(last))
+                    text[..end].chars().next_back().map_or(0, |last| self.class_beyond(last))
                 };
                 let class = usize::from(class);
-                (
-                    self.rows[stops as usize + class],
-                    self.rows[fulls as usize + class],
-                )
+                (self.rows[stops as usize + class], self.rows[fulls as usize + class])
             }
         }
     }
 
     #[inline]
-    pub(super) fn next(&self, state: &State, class: u8) -> u16 {
+    pub(super) fn next(&self, state: State, class: u8) -> u16 {
         self.rows[usize::from(state.row) * usize::from(self.classes) + usize::from(class)]
     }
 
@@ -273,10 +268,13 @@ impl Automaton {
     fn class_beyond(&self, character: char) -> u8 {
         let code = u32::from(character);
         let after = self.wide.partition_point(|&entry| entry >> 8 <= code);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the class is the last byte"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "the class is the last byte")]
         after.checked_sub(1).map_or(0, |at| self.wide[at] as u8)
     }
+}
+
+/// Literals are short: comparing them here is quicker than a call would be.
+#[inline]
+fn starts_with(bytes: &[u8], expected: &[u8]) -> bool {
+    bytes.len() >= expected.len() && bytes.iter().zip(expected).all(|(a, b)| a == b)
 }

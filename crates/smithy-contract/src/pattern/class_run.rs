@@ -55,11 +55,7 @@ impl ClassRun {
             consumed += 1;
         }
         let full = consumed >= self.maximum as usize && self.maximum != UNLIMITED;
-        let allowed = if full {
-            Vec::new()
-        } else {
-            self.class.ranges()
-        };
+        let allowed = if full { Vec::new() } else { self.class.ranges() };
         let may_end = consumed >= self.minimum as usize && self.minimum <= self.maximum;
         Progress { consumed, offending, allowed, may_end }
     }

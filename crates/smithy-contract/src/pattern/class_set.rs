@@ -132,10 +132,7 @@ pub(super) fn span(
     let ascii_end = bytes.len().min(start.saturating_add(limit as usize));
     let at = ascii.span(bytes, start, ascii_end);
     if at == ascii_end || bytes[at] < 0x80 || matches!(beyond, Beyond::None) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "no span is longer than its limit"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "no span is longer than its limit")]
         return (at, (at - start).min(limit as usize) as u32);
     }
     span_slowly(ascii, beyond, text, start, at, limit)
@@ -164,10 +161,7 @@ fn span_slowly(
         let stuck = reached == at || reached == end || bytes[reached] < 0x80;
         at = reached;
         if stuck {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "what is left is within a u32"
-            )]
+            #[expect(clippy::cast_possible_truncation, reason = "what is left is within a u32")]
             return (at, limit - left as u32);
         }
     }
@@ -260,18 +254,17 @@ impl TrieParts<'_> {
 impl AsciiSet {
     /// The set whose members are the bytes `b` with bit `b` set.
     #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "there are 128 bits, and halves of 64"
+    )]
     pub const fn new(members: u128) -> Self {
         // Whichever needs fewer ranges: the members, or what is left.
         let (inside, outside) = (count_ranges(members), count_ranges(!members));
-        let (listed, count, inverted) = if outside < inside {
-            (!members, outside, 0xff)
-        } else {
-            (members, inside, 0)
-        };
-        let mut ranges = [ByteRange {
-            first: 0x80,
-            width: 0,
-        }; MAX_RANGES];
+        let (listed, count, inverted) =
+            if outside < inside { (!members, outside, 0xff) } else { (members, inside, 0) };
+        let mut ranges = [ByteRange { first: 0x80, width: 0 }; MAX_RANGES];
         if count <= MAX_RANGES {
             let (mut filled, mut byte) = (0, 0);
             while byte < 128 {
@@ -280,10 +273,7 @@ impl AsciiSet {
                     while byte < 127 && listed >> (byte + 1) & 1 == 1 {
                         byte += 1;
                     }
-                    ranges[filled] = ByteRange {
-                        first: first as u8,
-                        width: (byte - first) as u8,
-                    };
+                    ranges[filled] = ByteRange { first: first as u8, width: (byte - first) as u8 };
                     filled += 1;
                 }
                 byte += 1;
@@ -292,11 +282,7 @@ impl AsciiSet {
         Self {
             bits: [members as u64, (members >> 64) as u64, 0, 0],
             ranges,
-            count: if count <= MAX_RANGES {
-                count as u8
-            } else {
-                u8::MAX
-            },
+            count: if count <= MAX_RANGES { count as u8 } else { u8::MAX },
             inverted,
         }
     }
@@ -343,10 +329,15 @@ impl AsciiSet {
         };
         let mut at = start;
         while at < end {
-            let Some(block) = bytes[at..].first_chunk::<BLOCK>() else {
+            let outside = if let Some(block) = bytes[at..].first_chunk() {
+                u128::from_le_bytes(outside(ranges, self.inverted, block))
+            } else if let Some(block) = bytes.last_chunk() {
+                // The last block overlaps what has been read; that part is shifted out.
+                let read = BLOCK - (bytes.len() - at);
+                u128::from_le_bytes(outside(ranges, self.inverted, block)) >> (8 * read)
+            } else {
                 return self.span_singly(bytes, at, end);
             };
-            let outside = u128::from_le_bytes(outside(ranges, self.inverted, block));
             if outside != 0 {
                 return at + outside.trailing_zeros() as usize / 8;
             }
@@ -357,11 +348,7 @@ impl AsciiSet {
 
     fn span_singly(&self, bytes: &[u8], start: usize, end: usize) -> usize {
         let rest = &bytes[start..end];
-        start
-            + rest
-                .iter()
-                .position(|&byte| !self.contains(byte))
-                .unwrap_or(rest.len())
+        start + rest.iter().position(|&byte| !self.contains(byte)).unwrap_or(rest.len())
     }
 
     /// Whether all bytes are members.
@@ -417,11 +404,7 @@ fn outside<const N: usize>(
     for (out, &byte) in outside.iter_mut().zip(block) {
         let mut listed = 0;
         for range in ranges {
-            listed |= if byte.wrapping_sub(range.first) <= range.width {
-                0xff
-            } else {
-                0
-            };
+            listed |= if byte.wrapping_sub(range.first) <= range.width { 0xff } else { 0 };
         }
         *out = !(listed ^ inverted) | (byte & 0x80);
     }

@@ -21,11 +21,7 @@ impl FancyMatcher {
     /// A matcher for an expression that the pattern compiler has tried.
     #[must_use]
     pub const fn new(expression: Cow<'static, str>, step_limit: usize) -> Self {
-        Self {
-            expression,
-            step_limit,
-            compiled: OnceLock::new(),
-        }
+        Self { expression, step_limit, compiled: OnceLock::new() }
     }
 
     /// Whether some part of the text matches, as far as the step limit lets us know.
@@ -47,10 +43,7 @@ impl FancyMatcher {
     fn compiled(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| {
-                RegexBuilder::new(&self.expression)
-                    .backtrack_limit(self.step_limit)
-                    .build()
-                    .ok()
+                RegexBuilder::new(&self.expression).backtrack_limit(self.step_limit).build().ok()
             })
             .as_ref()
     }

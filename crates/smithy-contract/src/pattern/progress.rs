@@ -35,11 +35,7 @@ impl fmt::Display for Progress {
             (true, false) => return out.write_str("; no text matches"),
             (false, _) => {}
         }
-        out.write_str(if self.offending.is_some() {
-            "; allowed:"
-        } else {
-            "; expected:"
-        })?;
+        out.write_str(if self.offending.is_some() { "; allowed:" } else { "; expected:" })?;
         for &(first, last) in self.allowed.iter().take(SHOWN_RANGES) {
             out.write_str(" ")?;
             write_shown(out, first)?;
@@ -52,11 +48,7 @@ impl fmt::Display for Progress {
                 write_shown(out, last)?;
             }
         }
-        if self.allowed.len() > SHOWN_RANGES {
-            out.write_str(" …")
-        } else {
-            Ok(())
-        }
+        if self.allowed.len() > SHOWN_RANGES { out.write_str(" …") } else { Ok(()) }
     }
 }
 

@@ -19,11 +19,7 @@ impl RegexMatcher {
     /// A matcher for an expression that the pattern compiler has tried.
     #[must_use]
     pub const fn new(expression: Cow<'static, str>, size_limit: usize) -> Self {
-        Self {
-            expression,
-            size_limit,
-            compiled: OnceLock::new(),
-        }
+        Self { expression, size_limit, compiled: OnceLock::new() }
     }
 
     /// Whether some part of the text matches. An expression that does not compile matches nothing.
@@ -41,10 +37,7 @@ impl RegexMatcher {
     fn compiled(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| {
-                RegexBuilder::new(&self.expression)
-                    .size_limit(self.size_limit)
-                    .build()
-                    .ok()
+                RegexBuilder::new(&self.expression).size_limit(self.size_limit).build().ok()
             })
             .as_ref()
     }

@@ -16,11 +16,7 @@ struct Place {
 
 impl Place {
     fn at(state: u16) -> Self {
-        Self {
-            state,
-            inside: 0,
-            exits: state,
-        }
+        Self { state, inside: 0, exits: state }
     }
 }
 
@@ -32,11 +28,7 @@ impl Automaton {
         let mut consumed = 0;
         let mut offending = None;
         for character in text.chars() {
-            let next = if is_full(consumed) {
-                None
-            } else {
-                self.advance(place, character)
-            };
+            let next = if is_full(consumed) { None } else { self.advance(place, character) };
             let Some(next) = next else {
                 offending = Some(character);
                 break;
@@ -44,11 +36,7 @@ impl Automaton {
             place = next;
             consumed += 1;
         }
-        let allowed = if is_full(consumed) {
-            Vec::new()
-        } else {
-            self.allowed(place)
-        };
+        let allowed = if is_full(consumed) { Vec::new() } else { self.allowed(place) };
         let accepts = self.states[usize::from(place.exits)].accepts;
         let may_end = consumed >= self.minimum as usize && accepts;
         Progress { consumed, offending, allowed, may_end }
@@ -56,11 +44,7 @@ impl Automaton {
 
     /// The place after a character; `None` if nothing can match any more.
     fn advance(&self, place: Place, character: char) -> Option<Place> {
-        let Place {
-            state,
-            inside,
-            exits,
-        } = place;
+        let Place { state, inside, exits } = place;
         if state <= DONE {
             return (state == DONE).then_some(place);
         }
@@ -71,12 +55,9 @@ impl Automaton {
                 if rest.next() != Some(character) {
                     return None;
                 }
-                return self.alive(match rest.next() {
+                return alive(match rest.next() {
                     None => Place::at(literal.next),
-                    Some(_) => Place {
-                        inside: inside + 1,
-                        ..place
-                    },
+                    Some(_) => Place { inside: inside + 1, ..place },
                 });
             }
             Action::Run(index) => {
@@ -86,32 +67,21 @@ impl Automaton {
                         Then::Always { stop, full } => (stop, full),
                         Then::ByLast { stops, fulls } => {
                             let class = usize::from(self.class_of(character));
-                            (
-                                self.rows[stops as usize + class],
-                                self.rows[fulls as usize + class],
-                            )
+                            (self.rows[stops as usize + class], self.rows[fulls as usize + class])
                         }
                     };
                     let inside = inside.saturating_add(1);
-                    return self.alive(if inside == run.limit {
+                    return alive(if inside == run.limit {
                         Place::at(full)
                     } else {
-                        Place {
-                            state,
-                            inside,
-                            exits: stop,
-                        }
+                        Place { state, inside, exits: stop }
                     });
                 }
             }
             Action::Choose => {}
         }
-        let next = self.next(&self.states[usize::from(exits)], self.class_of(character));
-        self.alive(Place::at(next))
-    }
-
-    fn alive(&self, place: Place) -> Option<Place> {
-        (place.state != DEAD).then_some(place)
+        let next = self.next(self.states[usize::from(exits)], self.class_of(character));
+        alive(Place::at(next))
     }
 
     /// The characters with which a text may go on.
@@ -138,14 +108,15 @@ impl Automaton {
     fn pieces(&self) -> impl Iterator<Item = (char, char)> {
         let ascii = ('\0'..='\x7f').map(|character| (character, character));
         let wide = self.wide.iter().enumerate().map(|(at, &entry)| {
-            let last = self
-                .wide
-                .get(at + 1)
-                .map_or(0x10_ffff, |next| (next >> 8) - 1);
+            let last = self.wide.get(at + 1).map_or(0x10_ffff, |next| (next >> 8) - 1);
             (scalar(entry >> 8), scalar(last))
         });
         ascii.chain(wide)
     }
+}
+
+fn alive(place: Place) -> Option<Place> {
+    (place.state != DEAD).then_some(place)
 }
 
 /// The character of a code point. No piece begins at a surrogate; one that ends there ends before

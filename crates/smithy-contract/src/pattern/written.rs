@@ -1,55 +1,89 @@
-//! Tables as generated code writes them: hexadecimal digits, evaluated when that is compiled.
+//! Tables as generated code writes them.
 
-/// Numbers of four hexadecimal digits each, white space between them.
-///
-/// ```
-/// const ROWS: [u16; 3] = smithy_contract::pattern::u16s("0001 000a ffff");
-/// assert_eq!(ROWS, [1, 10, 65_535]);
-/// ```
+use super::automaton::{Action, State};
+
+/// A state that looks at the next character.
 #[must_use]
-pub const fn u16s<const N: usize>(digits: &str) -> [u16; N] {
-    let mut numbers = [0; N];
-    let mut place = 0;
-    let mut rest = digits.as_bytes();
-    while place < N {
-        let (number, after) = number(rest);
-        // No more than four digits stand together.
-        numbers[place] = number as u16;
-        rest = after;
-        place += 1;
-    }
-    numbers
+pub const fn choose(row: u16) -> State {
+    State { action: Action::Choose, accepts: false, row }
 }
 
-/// Numbers of sixteen hexadecimal digits each, white space between them.
-///
-/// ```
-/// const LEAVES: [u64; 2] = smithy_contract::pattern::u64s("00000000000000ff 8000000000000000");
-/// assert_eq!(LEAVES, [255, 1 << 63]);
-/// ```
+/// A state that first reads as much of a run as there is.
 #[must_use]
-pub const fn u64s<const N: usize>(digits: &str) -> [u64; N] {
-    let mut numbers = [0; N];
-    let mut place = 0;
-    let mut rest = digits.as_bytes();
-    while place < N {
-        (numbers[place], rest) = number(rest);
-        place += 1;
-    }
-    numbers
+pub const fn run(run: u16, row: u16) -> State {
+    State { action: Action::Run(run), accepts: false, row }
 }
 
-/// The first number, and what follows it. Missing digits count as nothing.
+/// A state that reads a literal.
+#[must_use]
+pub const fn literal(literal: u16, row: u16) -> State {
+    State { action: Action::Literal(literal), accepts: false, row }
+}
+
+impl State {
+    /// The state, in which a text may end.
+    #[must_use]
+    pub const fn accepting(mut self) -> Self {
+        self.accepts = true;
+        self
+    }
+}
+
+macro_rules! tables {
+    ($($name:ident $number:ident $example:literal)*) => {$(
+        /// Numbers in hexadecimal digits, a space between them. `*` and a number after one say how often
+        /// it stands there.
+        ///
+        /// ```
+        #[doc = concat!("use smithy_contract::pattern::", stringify!($name), ";")]
+        ///
+        #[doc = concat!("const TABLE: [", stringify!($number), "; 18] = ", stringify!($name), "(\"",
+            $example, " 0001*10 0002\");")]
+        /// assert_eq!((TABLE[0], TABLE[16], TABLE[17]), (10, 1, 2));
+        /// ```
+        #[must_use]
+        pub const fn $name<const N: usize>(digits: &str) -> [$number; N] {
+            let mut numbers = [0; N];
+            let mut place = 0;
+            let mut rest = digits.as_bytes();
+            while place < N {
+                let (value, after) = number(rest);
+                let (mut times, after) = match after {
+                    [b'*', count @ ..] => number(count),
+                    _ => (1, after),
+                };
+                rest = match after {
+                    [_, rest @ ..] => rest,
+                    [] => after,
+                };
+                while times > 0 && place < N {
+                    // The generator writes numbers of this type only.
+                    numbers[place] = value as $number;
+                    place += 1;
+                    times -= 1;
+                }
+                if times > 0 || rest.is_empty() {
+                    break;
+                }
+            }
+            numbers
+        }
+    )*};
+}
+
+tables! {
+    u16s u16 "000a"
+    u32s u32 "0000000a"
+    u64s u64 "000000000000000a"
+}
+
+/// The first number, and what follows it.
 const fn number(mut digits: &[u8]) -> (u64, &[u8]) {
     let mut number = 0;
-    while let [first, rest @ ..] = digits {
-        digits = rest;
-        let digit = match *first {
-            b'0'..=b'9' => *first - b'0',
-            b'a'..=b'f' => *first - b'a' + 10,
-            _ => break,
-        };
+    while let [first @ (b'0'..=b'9' | b'a'..=b'f'), rest @ ..] = digits {
+        let digit = if *first < b'a' { *first - b'0' } else { *first - b'a' + 10 };
         number = number << 4 | digit as u64;
+        digits = rest;
     }
     (number, digits)
 }

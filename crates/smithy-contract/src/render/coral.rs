@@ -27,9 +27,7 @@ pub(super) fn message(exception: &ValidationException, out: &mut String) -> Resu
     let repeated = (0..violations.len()).filter(repeats_last).count();
     super::detected(exception.total() - repeated, "validation", out)?;
     out.push_str(": ");
-    let listed = (0..violations.len())
-        .filter(|index| !repeats_last(index))
-        .take(MOST_LISTED);
+    let listed = (0..violations.len()).filter(|index| !repeats_last(index)).take(MOST_LISTED);
     for (count, index) in listed.enumerate() {
         if count > 0 {
             out.push_str("; ");
@@ -122,11 +120,7 @@ fn path(segments: &[Segment], out: &mut String) -> Result {
 fn rule(violation: &Violation, out: &mut String) -> Result {
     match &violation.constraint {
         Constraint::Required => out.push_str("Member must not be null"),
-        Constraint::Length {
-            minimum: Some(minimum),
-            actual,
-            ..
-        } if actual < minimum => {
+        Constraint::Length { minimum: Some(minimum), actual, .. } if actual < minimum => {
             at_least_length(*minimum, out)?;
         }
         Constraint::Length { maximum, .. } => at_most_length(maximum.unwrap_or(u64::MAX), out)?,
@@ -140,12 +134,8 @@ fn rule(violation: &Violation, out: &mut String) -> Result {
                 (None, maximum) => at_most(maximum.as_deref().unwrap_or_default(), out)?,
             }
         }
-        Constraint::Pattern {
-            pattern, published, ..
-        } => {
-            let shown = published
-                .as_deref()
-                .unwrap_or_else(|| without_anchors(pattern));
+        Constraint::Pattern { pattern, published, .. } => {
+            let shown = published.as_deref().unwrap_or_else(|| without_anchors(pattern));
             super::matches_pattern(shown, out);
         }
         Constraint::Enum { values } => super::is_one_of(values, out),
@@ -172,19 +162,13 @@ fn is_below(found: &str, minimum: &str) -> bool {
 /// All rules of a shape, broken or not.
 fn all_rules(violation: &Violation, shape: ShapeIndex, model: &Model, out: &mut String) -> Result {
     match &model.shape(shape).kind {
-        Kind::String {
-            length,
-            pattern,
-            values,
-        } => {
+        Kind::String { length, pattern, values } => {
             let start = out.len();
             length_rules(*length, out)?;
             if let Some(PatternUse { index, published }) = pattern {
                 separate(start, out);
                 let source = &model.pattern(*index).source;
-                let shown = published
-                    .as_deref()
-                    .unwrap_or_else(|| without_anchors(source));
+                let shown = published.as_deref().unwrap_or_else(|| without_anchors(source));
                 super::matches_pattern(shown, out);
             }
             if let Some(values) = values {
@@ -194,9 +178,7 @@ fn all_rules(violation: &Violation, shape: ShapeIndex, model: &Model, out: &mut 
             Ok(())
         }
         Kind::Blob { length } => length_rules(*length, out),
-        Kind::Integer {
-            range: Some(range), ..
-        }
+        Kind::Integer { range: Some(range), .. }
         | Kind::BigInteger { range: Some(range) }
         | Kind::Float { range: Some(range) }
         | Kind::BigDecimal { range: Some(range) } => range_rules(range, out),
@@ -239,29 +221,17 @@ fn separate(start: usize, out: &mut String) {
 }
 
 fn at_least_length(minimum: u64, out: &mut String) -> Result {
-    write!(
-        out,
-        "Member must have length greater than or equal to {minimum}"
-    )
+    write!(out, "Member must have length greater than or equal to {minimum}")
 }
 
 fn at_most_length(maximum: u64, out: &mut String) -> Result {
-    write!(
-        out,
-        "Member must have length less than or equal to {maximum}"
-    )
+    write!(out, "Member must have length less than or equal to {maximum}")
 }
 
 fn at_least(minimum: &str, out: &mut String) -> Result {
-    write!(
-        out,
-        "Member must have value greater than or equal to {minimum}"
-    )
+    write!(out, "Member must have value greater than or equal to {minimum}")
 }
 
 fn at_most(maximum: &str, out: &mut String) -> Result {
-    write!(
-        out,
-        "Member must have value less than or equal to {maximum}"
-    )
+    write!(out, "Member must have value less than or equal to {maximum}")
 }

@@ -7,9 +7,7 @@ use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Violation};
 
 pub(super) fn message(exception: &ValidationException, out: &mut String) -> fmt::Result {
     let all = exception.violations().iter();
-    let told: Vec<_> = all
-        .filter(|violation| violation.phase() == Phase::Deserialize)
-        .collect();
+    let told: Vec<_> = all.filter(|violation| violation.phase() == Phase::Deserialize).collect();
     super::detected(told.len(), "serialization", out)?;
     out.push_str(". ");
     for (index, violation) in told.into_iter().enumerate() {
@@ -38,24 +36,17 @@ pub(super) fn what(violation: &Violation) -> String {
     let found = &violation.found;
     match &violation.constraint {
         Constraint::Syntax { expected } => {
-            format!("expected {expected}, found {}", describe_text(found))
+            let found = describe_text(found).map(|found| format!(", found {found}"));
+            format!("expected {expected}{}", found.unwrap_or_default())
         }
-        Constraint::Limit {
-            limit: Limit::Bytes,
-            maximum,
-        } => {
+        Constraint::Limit { limit: Limit::Bytes, maximum } => {
             format!("it is longer than {maximum} bytes")
         }
-        Constraint::Limit {
-            limit: Limit::Depth,
-            maximum,
-        } => {
+        Constraint::Limit { limit: Limit::Depth, maximum } => {
             format!("more than {maximum} arrays and objects are open at once")
         }
         Constraint::Duplicate => "it stands there a second time".to_owned(),
-        Constraint::Unknown {
-            nearest: Some(name),
-        } => {
+        Constraint::Unknown { nearest: Some(name) } => {
             format!("there is no member of this name; did you mean '{name}'?")
         }
         Constraint::Unknown { nearest: None } => "there is no member of this name".to_owned(),
@@ -74,15 +65,18 @@ pub(super) fn what(violation: &Violation) -> String {
     }
 }
 
-/// What stands where JSON can't go on.
-fn describe_text(found: &Found) -> String {
-    match found.text.as_deref() {
-        Some(byte) if found.kind == FoundKind::Byte => format!("the byte {byte}"),
-        Some("") => "the end of the text".to_owned(),
-        Some("'") => r#""'""#.to_owned(),
-        Some(text) => format!("'{}'", text.escape_debug()),
-        None => "something else".to_owned(),
-    }
+/// What stands where JSON can't go on, if that may be told.
+fn describe_text(found: &Found) -> Option<String> {
+    Some(match found.text.as_deref()? {
+        byte if found.kind == FoundKind::Byte => format!("the byte {byte}"),
+        "" => "the end of the text".to_owned(),
+        "'" => r#""'""#.to_owned(),
+        "\"" => r#"'"'"#.to_owned(),
+        text => match text.strip_prefix('\\') {
+            Some(escape) => format!(r"'\{}'", escape.escape_debug()),
+            None => format!("'{}'", text.escape_debug()),
+        },
+    })
 }
 
 /// A value in words: `the string "on"`, `null`, `an array`.

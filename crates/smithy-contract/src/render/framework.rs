@@ -25,20 +25,14 @@ pub(super) fn part(violation: &Violation, out: &mut String) -> Result {
         Constraint::Length { actual, .. } => write!(out, "Value with length {actual}")?,
         _ => out.push_str("Value"),
     }
-    write!(
-        out,
-        " at '{}' failed to satisfy constraint: ",
-        violation.path
-    )?;
+    write!(out, " at '{}' failed to satisfy constraint: ", violation.path)?;
     rule(&violation.constraint, out)
 }
 
 fn rule(constraint: &Constraint, out: &mut String) -> Result {
     match constraint {
         Constraint::Required => out.push_str("Member must not be null"),
-        Constraint::Length {
-            minimum, maximum, ..
-        } => {
+        Constraint::Length { minimum, maximum, .. } => {
             out.push_str("Member must have length ");
             bounds(minimum.as_ref(), maximum.as_ref(), out)?;
         }

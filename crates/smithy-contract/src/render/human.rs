@@ -1,5 +1,8 @@
 //! Violations for a person at a terminal: the line of the text, what was found, what is allowed.
 
+mod line;
+
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::Range;
 
@@ -14,12 +17,7 @@ use crate::violation::{Constraint, FoundKind, Phase, Violation};
 /// text is from, such as a file's name.
 #[must_use]
 pub fn human<'a>(exception: &'a ValidationException, name: &'a str, text: &'a [u8]) -> Human<'a> {
-    Human {
-        exception,
-        name,
-        text,
-        color: false,
-    }
+    Human { exception, name, text, color: false }
 }
 
 /// Displays an exception to a person: see [`human`].
@@ -64,7 +62,7 @@ impl Human<'_> {
     fn violation(
         &self,
         formatter: &mut fmt::Formatter<'_>,
-        source: &Source,
+        source: &Source<'_>,
         violation: &Violation,
     ) -> fmt::Result {
         let paint = Paint(self.color);
@@ -75,19 +73,10 @@ impl Human<'_> {
         };
         write!(formatter, "  {}", paint.path(&path))?;
         if let Some(position) = violation.position {
-            write!(
-                formatter,
-                "  line {}, column {}",
-                position.line, position.column
-            )?;
+            write!(formatter, "  line {}, column {}", position.line, position.column)?;
         }
         writeln!(formatter, "  {}", violation.constraint.name())?;
-        source.excerpt(
-            formatter,
-            paint,
-            violation,
-            marked(violation, source, model),
-        )?;
+        source.excerpt(formatter, paint, violation, marked(violation, source, model))?;
         for line in explanation(violation, model) {
             writeln!(formatter, "    {line}")?;
         }
@@ -101,11 +90,7 @@ struct Paint(bool);
 
 impl Paint {
     fn with(self, code: &str, text: &str) -> String {
-        if self.0 {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     fn heading(self, text: &str) -> String {
@@ -121,27 +106,28 @@ impl Paint {
     }
 }
 
-/// The text with everything secret blotted out.
-struct Source {
-    text: String,
+/// The text, and the same with everything secret blotted out.
+struct Source<'a> {
+    text: Cow<'a, str>,
+    shown: String,
 }
 
-impl Source {
-    fn new(exception: &ValidationException, text: &[u8]) -> Self {
-        let original = String::from_utf8_lossy(text);
-        let mut shown = String::with_capacity(original.len());
+impl<'a> Source<'a> {
+    fn new(exception: &ValidationException, text: &'a [u8]) -> Self {
+        let text = String::from_utf8_lossy(text);
+        let mut shown = String::with_capacity(text.len());
         let mut end = 0;
-        for span in sensitive_spans(exception.schema(), &original) {
-            shown.push_str(&original[end..span.start]);
+        for span in sensitive_spans(exception.schema(), &text) {
+            shown.push_str(&text[end..span.start]);
             // One mark for each byte, so that all that follows stays in its place.
-            shown.extend(original[span.clone()].bytes().map(|byte| match byte {
+            shown.extend(text[span.clone()].bytes().map(|byte| match byte {
                 b'\n' => '\n',
                 _ => '*',
             }));
             end = span.end;
         }
-        shown.push_str(&original[end..]);
-        Self { text: shown }
+        shown.push_str(&text[end..]);
+        Self { text, shown }
     }
 
     /// The line of the violation, or the part of it around the place, with marks under the value.
@@ -155,72 +141,30 @@ impl Source {
         let Some(position) = violation.position else {
             return Ok(());
         };
-        let Some((before, after)) = self.text.split_at_checked(marked.start) else {
+        let Some((before, after)) = self.shown.split_at_checked(marked.start) else {
             return Ok(());
         };
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = after
-            .find('\n')
-            .map_or(self.text.len(), |newline| marked.start + newline);
-        let before: Vec<char> = self.text[start..marked.start]
-            .chars()
-            .map(printable)
-            .collect();
-        let after: Vec<char> = self.text[marked.start..end]
-            .chars()
-            .map(printable)
-            .collect();
-        let length = self
-            .text
-            .get(marked.clone())
-            .map_or(1, |text| text.lines().next().unwrap_or("").chars().count());
-        let window = Window::new(before.len(), after.len());
+        let length = after.get(..marked.len()).map_or(1, |value| line::of(value.chars()).len());
+        let mut before = line::of(before.chars().rev());
+        before.reverse();
+        let after = line::of(after.chars());
+        let line::Window { left, right, cut } = line::Window::new(&before, &after);
+        let marks = &right[..length.clamp(usize::from(!right.is_empty()), right.len())];
+
         let number = position.line.to_string();
-        let left: String = before[before.len() - window.before..].iter().collect();
-        let right: String = after[..window.after].iter().collect();
-        let (cut_left, cut_right) = (window.before < before.len(), window.after < after.len());
-        let (head, tail) = (
-            if cut_left { "…" } else { "" },
-            if cut_right { "…" } else { "" },
-        );
-        writeln!(formatter, "    {number} | {head}{left}{right}{tail}")?;
         let indent = " ".repeat(number.len());
-        let space = " ".repeat(window.before + usize::from(cut_left));
-        let carets = "^".repeat(length.clamp(1, window.after.max(1)));
+        let [head, tail] = cut.map(|is_cut| if is_cut { "…" } else { "" });
+        let [left, right, marks] = [left, right, marks].map(line::show);
+        let space = " ".repeat(line::columns(head) + line::columns(&left));
+        let carets = "^".repeat(line::columns(&marks).max(1));
+        writeln!(formatter, "    {number} | {head}{left}{right}{tail}")?;
         writeln!(formatter, "    {indent} | {space}{}", paint.caret(&carets))
     }
 }
 
-/// How many characters before and after a place fit on one line of a terminal.
-struct Window {
-    before: usize,
-    after: usize,
-}
-
-impl Window {
-    const WIDTH: usize = 84;
-
-    fn new(before: usize, after: usize) -> Self {
-        let fits_before = before.min(Self::WIDTH.saturating_sub(after).max(Self::WIDTH / 2));
-        Self {
-            before: fits_before,
-            after: after.min(Self::WIDTH - fits_before),
-        }
-    }
-}
-
-/// Control characters could do things to a terminal, and tabs would move the marks.
-fn printable(character: char) -> char {
-    match character {
-        '\t' => ' ',
-        control if control.is_control() => '\u{fffd}',
-        other => other,
-    }
-}
-
 /// Which bytes of the text to mark: the value, or in it the character that breaks a pattern.
-fn marked(violation: &Violation, source: &Source, model: &Model) -> Range<usize> {
-    let start = violation.offset.min(source.text.len());
+fn marked(violation: &Violation, source: &Source<'_>, model: &Model) -> Range<usize> {
+    let start = violation.offset.min(source.shown.len());
     let is_inside_object = matches!(violation.constraint, Constraint::Required);
     let value = match violation.constraint.phase() {
         _ if is_inside_object => start..start + 1,
@@ -236,10 +180,7 @@ fn marked(violation: &Violation, source: &Source, model: &Model) -> Range<usize>
         return value;
     };
     // Where the text has escapes, its characters stand elsewhere.
-    let inside = source
-        .text
-        .get(start + 1..)
-        .is_some_and(|rest| rest.starts_with(text));
+    let inside = source.text.get(start + 1..).is_some_and(|rest| rest.starts_with(text));
     match text.char_indices().nth(progress.consumed) {
         Some((offset, character)) if inside => {
             let place = start + 1 + offset;
@@ -253,21 +194,12 @@ fn progress(violation: &Violation, model: &Model) -> Option<crate::pattern::Prog
     let (Constraint::Pattern { .. }, Some(shape)) = (&violation.constraint, violation.shape) else {
         return None;
     };
-    let Kind::String {
-        pattern: Some(pattern),
-        ..
-    } = &model.shape(shape).kind
-    else {
+    let Kind::String { pattern: Some(pattern), .. } = &model.shape(shape).kind else {
         return None;
     };
-    let (pattern, text) = (
-        model.pattern(pattern.index),
-        violation.found.text.as_deref()?,
-    );
+    let (pattern, text) = (model.pattern(pattern.index), violation.found.text.as_deref()?);
     // A text that was cut no longer says how far it matches.
-    (pattern.verdict(text) == Verdict::NoMatch)
-        .then(|| pattern.progress(text))
-        .flatten()
+    (pattern.verdict(text) == Verdict::NoMatch).then(|| pattern.progress(text)).flatten()
 }
 
 /// What was found, what is allowed.
@@ -278,30 +210,16 @@ fn explanation(violation: &Violation, model: &Model) -> Vec<String> {
     let found = describe(&violation.found);
     match &violation.constraint {
         Constraint::Required => vec!["this member is required, but it is not there".to_owned()],
-        Constraint::Length {
-            minimum,
-            maximum,
-            actual,
-        } => {
+        Constraint::Length { minimum, maximum, actual } => {
             let unit = unit(violation, model);
-            let allowed = bounds(
-                minimum.map(|n| n.to_string()),
-                maximum.map(|n| n.to_string()),
-            );
-            vec![format!(
-                "found {actual} {}, allowed are {allowed}",
-                unit.of(*actual)
-            )]
+            let allowed = bounds(minimum.map(|n| n.to_string()), maximum.map(|n| n.to_string()));
+            vec![format!("found {actual} {}, allowed are {allowed}", unit.of(*actual))]
         }
         Constraint::Range { minimum, maximum } => {
             let allowed = bounds(minimum.as_deref(), maximum.as_deref());
             vec![format!("found {found}, allowed are {allowed}")]
         }
-        Constraint::Pattern {
-            pattern,
-            gave_up: true,
-            ..
-        } => vec![
+        Constraint::Pattern { pattern, gave_up: true, .. } => vec![
             format!("found {found}, which takes too many steps to match, so it is refused"),
             format!("pattern: {pattern}"),
         ],
@@ -320,8 +238,9 @@ fn explanation(violation: &Violation, model: &Model) -> Vec<String> {
     }
 }
 
-fn bounds<T: Display>(minimum: Option<T>, maximum: Option<T>) -> String {
+fn bounds<T: Display + PartialEq>(minimum: Option<T>, maximum: Option<T>) -> String {
     match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => format!("exactly {minimum}"),
         (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
         (Some(minimum), None) => format!("{minimum} or more"),
         (None, Some(maximum)) => format!("{maximum} or less"),

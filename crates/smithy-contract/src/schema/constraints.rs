@@ -55,13 +55,8 @@ impl Range {
     #[must_use]
     pub fn allows(&self, number: &str) -> bool {
         let compare = |bound: &str| decimal::compare(Decimal::new(number), Decimal::new(bound));
-        self.minimum
-            .as_deref()
-            .is_none_or(|minimum| compare(minimum).is_ge())
-            && self
-                .maximum
-                .as_deref()
-                .is_none_or(|maximum| compare(maximum).is_le())
+        self.minimum.as_deref().is_none_or(|minimum| compare(minimum).is_ge())
+            && self.maximum.as_deref().is_none_or(|maximum| compare(maximum).is_le())
     }
 }
 

@@ -6,12 +6,7 @@ pub(crate) fn decoded_length(text: &str) -> Option<u64> {
     if !bytes.len().is_multiple_of(4) {
         return None;
     }
-    let padding = bytes
-        .iter()
-        .rev()
-        .take(2)
-        .take_while(|&&byte| byte == b'=')
-        .count();
+    let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let (digits, _) = bytes.split_at(bytes.len() - padding);
     if !digits.iter().all(|&byte| sextet(byte).is_some()) {
         return None;
@@ -31,7 +26,9 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(length + 2);
     for quantum in text.as_bytes().chunks(4) {
         // Padding counts as zero bits, and the bytes that it makes are cut off below.
-        let bits = quantum.iter().fold(0_u32, |bits, &digit| bits << 6 | u32::from(sextet(digit).unwrap_or(0)));
+        let bits = quantum
+            .iter()
+            .fold(0_u32, |bits, &digit| bits << 6 | u32::from(sextet(digit).unwrap_or(0)));
         bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
     }
     bytes.truncate(length);
@@ -72,11 +69,8 @@ mod tests {
     #[test]
     fn counts_decoded_bytes() {
         // The test vectors of RFC 4648 section 10.
-        let vectors = [
-            "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy",
-        ]
-        .into_iter()
-        .zip(0..);
+        let vectors =
+            ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"].into_iter().zip(0..);
         for (text, length) in vectors {
             assert_eq!(decoded_length(text), Some(length), "{text}");
         }

@@ -38,11 +38,7 @@ impl<'t> Decimal<'t> {
         if fraction.is_empty() {
             trim_end(&mut whole);
         }
-        Self {
-            negative,
-            digits: [whole, fraction],
-            magnitude,
-        }
+        Self { negative, digits: [whole, fraction], magnitude }
     }
 
     pub fn is_integer(self) -> bool {
@@ -59,13 +55,9 @@ impl<'t> Decimal<'t> {
         }
         let zeros = usize::try_from(self.magnitude - self.digit_count()).ok()?;
         let sign = if self.negative { -1 } else { 1 };
-        self.digits()
-            .chain(std::iter::repeat_n(b'0', zeros))
-            .try_fold(0_i64, |number, digit| {
-                number
-                    .checked_mul(10)?
-                    .checked_add(sign * i64::from(digit.wrapping_sub(b'0')))
-            })
+        self.digits().chain(std::iter::repeat_n(b'0', zeros)).try_fold(0_i64, |number, digit| {
+            number.checked_mul(10)?.checked_add(sign * i64::from(digit.wrapping_sub(b'0')))
+        })
     }
 
     /// The number as seconds and nanoseconds, the latter counted upwards; smaller parts are cut off.
@@ -104,10 +96,9 @@ impl<'t> Decimal<'t> {
             (false, true) => Ordering::Greater,
             // No zeros at the end, so of two numbers of which one starts with the other's digits, the
             // longer is the greater: the order of sequences.
-            (false, false) => self
-                .magnitude
-                .cmp(&other.magnitude)
-                .then_with(|| self.digits().cmp(other.digits())),
+            (false, false) => {
+                self.magnitude.cmp(&other.magnitude).then_with(|| self.digits().cmp(other.digits()))
+            }
         }
     }
 }
@@ -133,8 +124,7 @@ impl fmt::Display for Decimal<'_> {
             formatter.write_char('-')?;
         }
         formatter.write_str("0.")?;
-        self.digits()
-            .try_for_each(|digit| formatter.write_char(digit as char))?;
+        self.digits().try_for_each(|digit| formatter.write_char(digit as char))?;
         write!(formatter, "e{}", self.magnitude)
     }
 }
@@ -143,16 +133,9 @@ fn exponent(text: &str) -> i64 {
     let unsigned = text.trim_start_matches(['+', '-']);
     let amount = unsigned.bytes().fold(0_i64, |amount, digit| {
         let digit = i64::from(digit.wrapping_sub(b'0'));
-        amount
-            .saturating_mul(10)
-            .saturating_add(digit)
-            .min(GREATEST_EXPONENT)
+        amount.saturating_mul(10).saturating_add(digit).min(GREATEST_EXPONENT)
     });
-    if text.starts_with('-') {
-        -amount
-    } else {
-        amount
-    }
+    if text.starts_with('-') { -amount } else { amount }
 }
 
 fn trim_start(digits: &mut &[u8]) -> i64 {
@@ -162,11 +145,7 @@ fn trim_start(digits: &mut &[u8]) -> i64 {
 }
 
 fn trim_end(digits: &mut &[u8]) {
-    let zeros = digits
-        .iter()
-        .rev()
-        .take_while(|&&digit| digit == b'0')
-        .count();
+    let zeros = digits.iter().rev().take_while(|&&digit| digit == b'0').count();
     *digits = &digits[..digits.len() - zeros];
 }
 
@@ -210,14 +189,7 @@ mod tests {
     #[test]
     fn knows_all_spellings_of_a_number() {
         let alike: &[&[&str]] = &[
-            &[
-                "0",
-                "-0",
-                "0.0",
-                "0e5",
-                "-0.000E-7",
-                "0e99999999999999999999999",
-            ],
+            &["0", "-0", "0.0", "0e5", "-0.000E-7", "0e99999999999999999999999"],
             &["1", "1.0", "10e-1", "0.1e1", "0.01E+2", "1000e-3"],
             &["-1200", "-12e2", "-1.2e3", "-1200.000", "-0.0012e6"],
         ];

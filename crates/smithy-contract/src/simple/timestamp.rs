@@ -130,9 +130,11 @@ impl Date {
         // From 0000-03-01 on, in cycles of 400 years; a leap day is the last day of its year.
         let days = days + 719_468;
         let (cycle, day_of_cycle) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_cycle =
-            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
-        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        let year_of_cycle = (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524
+            - day_of_cycle / 146_096)
+            / 365;
+        let day_of_year =
+            day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
         let march_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * march_month + 2) / 5 + 1;
         let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
@@ -174,10 +176,7 @@ fn moment(date: Date, time: Time<'_>) -> Option<Moment<'_>> {
         return None;
     }
     let seconds = ((date.days_since_1970() * 24 + time.hour) * 60 + time.minute) * 60 + time.second;
-    Some(Moment {
-        seconds,
-        fraction: time.fraction.trim_end_matches('0'),
-    })
+    Some(Moment { seconds, fraction: time.fraction.trim_end_matches('0') })
 }
 
 /// What is left of a text.
@@ -200,10 +199,8 @@ impl<'t> Text<'t> {
     }
 
     fn digits(&mut self, count: usize) -> Option<i64> {
-        let digits = self
-            .0
-            .get(..count)
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        let digits =
+            self.0.get(..count).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
         self.0 = &self.0[count..];
         digits.parse().ok()
     }
@@ -214,24 +211,12 @@ impl<'t> Text<'t> {
         let minute = self.digits(2)?;
         self.literal(":")?;
         let second = self.digits(2)?;
-        let fraction = if self.literal(".").is_some() {
-            self.fraction()?
-        } else {
-            ""
-        };
-        Some(Time {
-            hour,
-            minute,
-            second,
-            fraction,
-        })
+        let fraction = if self.literal(".").is_some() { self.fraction()? } else { "" };
+        Some(Time { hour, minute, second, fraction })
     }
 
     fn fraction(&mut self) -> Option<&'t str> {
-        let end = self
-            .0
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(self.0.len());
+        let end = self.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.0.len());
         let (digits, rest) = self.0.split_at(end);
         self.0 = rest;
         (!digits.is_empty()).then_some(digits)
@@ -256,10 +241,7 @@ mod tests {
             ("1969-12-31T23:59:59.9Z", "-1.9"),
             ("2016-12-31T23:59:60Z", "1483228800."),
             ("0000-01-01T00:00:00Z", "-62167219200."),
-            (
-                "9999-12-31T23:59:59.999999999999Z",
-                "253402300799.999999999999",
-            ),
+            ("9999-12-31T23:59:59.999999999999Z", "253402300799.999999999999"),
         ];
         for (text, moment) in cases {
             assert_eq!(
@@ -276,7 +258,10 @@ mod tests {
         for seconds in years.step_by(86_400 * 97 + 40_007) {
             for nanoseconds in [0, 1, 120_000_000, 999_999_999] {
                 for (text, moment) in [
-                    (write_date_time(seconds, nanoseconds), date_time as fn(&str) -> Option<super::Moment<'_>>),
+                    (
+                        write_date_time(seconds, nanoseconds),
+                        date_time as fn(&str) -> Option<super::Moment<'_>>,
+                    ),
                     (write_http_date(seconds, nanoseconds), http_date),
                 ] {
                     let moment = moment(&text);

@@ -109,7 +109,8 @@ impl<T: Floats> Floats for Option<T> {
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<AsProtocol<T>>::deserialize(deserializer).map(|floats| floats.map(|floats| floats.0))
+        Option::<AsProtocol<T>>::deserialize(deserializer)
+            .map(|floats| floats.map(|floats| floats.0))
     }
 }
 

@@ -35,7 +35,10 @@ impl<'de> Visitor<'de> for RawVisitor {
         Ok(text.to_owned())
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<String, D::Error> {
         Box::<RawValue>::deserialize(deserializer).map(|raw| raw.get().to_owned())
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -32,7 +32,11 @@ impl<'de> Reader<'de> {
         visitor.visit_seq(Elements { reader: self, is_first: true })
     }
 
-    fn object<V: Visitor<'de>>(&mut self, visitor: V, null_is_absent: bool) -> Result<V::Value, ReadError> {
+    fn object<V: Visitor<'de>>(
+        &mut self,
+        visitor: V,
+        null_is_absent: bool,
+    ) -> Result<V::Value, ReadError> {
         self.0.begin(b'{')?;
         visitor.visit_map(Members { reader: self, is_first: true, null_is_absent })
     }
@@ -142,7 +146,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             if member == TYPE_MEMBER {
                 self.0.skip()?;
             } else if !self.0.null()? {
-                let visitor = visitor.take().ok_or_else(|| ReadError::custom("a union with two members"))?;
+                let visitor =
+                    visitor.take().ok_or_else(|| ReadError::custom("a union with two members"))?;
                 value = Some(visitor.visit_enum(Chosen { reader: self, member })?);
             }
         }
@@ -178,7 +183,10 @@ struct Elements<'r, 'de> {
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = ReadError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ReadError> {
         let is_first = std::mem::replace(&mut self.is_first, false);
         if !self.reader.0.has_more(is_first, b']')? {
             return Ok(None);
@@ -197,7 +205,10 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = ReadError;
 
     #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, ReadError> {
         loop {
             let is_first = std::mem::replace(&mut self.is_first, false);
             if !self.reader.0.has_more(is_first, b'}')? {
@@ -226,7 +237,10 @@ impl<'r, 'de> EnumAccess<'de> for Chosen<'r, 'de> {
     type Error = ReadError;
     type Variant = Value<'r, 'de>;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Value<'r, 'de>), ReadError> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Value<'r, 'de>), ReadError> {
         Ok((deserialize_name(self.member, seed)?, Value(self.reader)))
     }
 }
@@ -259,7 +273,10 @@ impl<'de> VariantAccess<'de> for Value<'_, 'de> {
 }
 
 #[inline]
-fn deserialize_name<'de, S: DeserializeSeed<'de>>(name: Cow<'de, str>, seed: S) -> Result<S::Value, ReadError> {
+fn deserialize_name<'de, S: DeserializeSeed<'de>>(
+    name: Cow<'de, str>,
+    seed: S,
+) -> Result<S::Value, ReadError> {
     match name {
         Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
         Cow::Owned(name) => seed.deserialize(StringDeserializer::new(name)),

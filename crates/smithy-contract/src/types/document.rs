@@ -48,9 +48,9 @@ impl From<serde_json::Value> for Document {
             Value::Number(number) => Self::Number(number.to_string().parse().unwrap_or_default()),
             Value::String(text) => Self::String(text),
             Value::Array(elements) => Self::List(elements.into_iter().map(Self::from).collect()),
-            Value::Object(members) => {
-                Self::Object(members.into_iter().map(|(name, value)| (name, value.into())).collect())
-            }
+            Value::Object(members) => Self::Object(
+                members.into_iter().map(|(name, value)| (name, value.into())).collect(),
+            ),
         }
     }
 }

@@ -141,8 +141,10 @@ impl WrittenAs for EpochSeconds {
         // The fraction counts away from zero, the nanoseconds always upwards.
         let all = i128::from(seconds) * i128::from(NANOSECONDS) + i128::from(nanoseconds);
         let sign = if all < 0 { "-" } else { "" };
-        let (whole, fraction) =
-            (all.unsigned_abs() / u128::from(NANOSECONDS), all.unsigned_abs() % u128::from(NANOSECONDS));
+        let (whole, fraction) = (
+            all.unsigned_abs() / u128::from(NANOSECONDS),
+            all.unsigned_abs() % u128::from(NANOSECONDS),
+        );
         let text = format!("{sign}{whole}.{fraction:09}");
         write_raw(text.trim_end_matches('0').to_owned(), serializer)
     }
@@ -187,7 +189,8 @@ impl<F> de::Visitor<'_> for TextVisitor<F> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp<F>, E> {
-        let moment = (self.0)(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))?;
+        let moment =
+            (self.0)(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))?;
         Ok(Timestamp::new(moment.seconds(), moment.nanoseconds()))
     }
 }

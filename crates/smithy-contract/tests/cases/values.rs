@@ -50,34 +50,18 @@ impl Group {
         shapes.insert("Value".to_owned(), self.shape);
         let input = toml::from_str("type = 'structure'\nmembers = ['Value: Value']").unwrap();
         shapes.insert("Input".to_owned(), input);
-        let schema = ModelText {
-            service: ServiceText::default(),
-            shapes,
-        }
-        .schema("Input");
+        let schema = ModelText { service: ServiceText::default(), shapes }.schema("Input");
         let valid = self.valid.into_iter().map(|value| (None, value));
         let invalid = self.invalid.into_iter().flat_map(|(constraint, values)| {
-            values
-                .into_iter()
-                .map(move |value| (Some(format!("/Value {constraint}")), value))
+            values.into_iter().map(move |value| (Some(format!("/Value {constraint}")), value))
         });
         let trials = valid.chain(invalid).map(|(violation, value)| {
             let schema = schema.clone();
-            let name = format!(
-                "{}: {}",
-                self.name,
-                value.chars().take(60).collect::<String>()
-            );
+            let name = format!("{}: {}", self.name, value.chars().take(60).collect::<String>());
             crate::trial(file, &name, move || {
                 let input = format!(r#"{{"Value": {value}}}"#);
                 let expected = Vec::from_iter(violation);
-                check(
-                    &schema,
-                    input.as_bytes(),
-                    &Options::default(),
-                    &expected,
-                    expected.len(),
-                );
+                check(&schema, input.as_bytes(), &Options::default(), &expected, expected.len());
             })
         });
         trials.collect()

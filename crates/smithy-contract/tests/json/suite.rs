@@ -33,12 +33,8 @@ pub fn trials(folder: &Path) -> Vec<Trial> {
     let text = std::fs::read_to_string(folder.join("suite.jsonl")).unwrap();
     let cases = text.lines().map(|line| serde_json::from_str(line).unwrap());
     let cases: Vec<Case> = cases.collect();
-    let kinds = ["y_", "n_", "i_"].map(|kind| {
-        cases
-            .iter()
-            .filter(|case| case.name.starts_with(kind))
-            .count()
-    });
+    let kinds = ["y_", "n_", "i_"]
+        .map(|kind| cases.iter().filter(|case| case.name.starts_with(kind)).count());
     assert_eq!(kinds, [95, 188, 35], "all cases of the suite");
     cases
         .into_iter()
@@ -48,24 +44,17 @@ pub fn trials(folder: &Path) -> Vec<Trial> {
 
 fn run(case: &Case) {
     let text = match case {
-        Case {
-            text: Some(text), ..
-        } => text.clone().into_bytes(),
+        Case { text: Some(text), .. } => text.clone().into_bytes(),
         Case { hex: Some(hex), .. } => from_hex(hex),
-        Case {
-            repeated: Some(Repeated { text, times }),
-            then,
-            ..
-        } => (text.repeat(*times) + then).into_bytes(),
+        Case { repeated: Some(Repeated { text, times }), then, .. } => {
+            (text.repeat(*times) + then).into_bytes()
+        }
         _ => panic!("a case has text, hex or repeated"),
     };
     let accept = match case.name.split_at(2).0 {
         "y_" => true,
         "n_" => false,
-        _ => case
-            .accept
-            .filter(|_| case.because.is_some())
-            .expect("what we do and why"),
+        _ => case.accept.filter(|_| case.because.is_some()).expect("what we do and why"),
     };
     // Inside an ignored member, inside a document, and as the whole input the verdict is the same.
     assert_eq!(is_json("Other", &text), accept, "as an ignored member");
@@ -98,11 +87,7 @@ fn breaks_off(exception: &ValidationException) -> bool {
     violation.path.segments().is_empty()
         && matches!(
             violation.constraint,
-            Constraint::Syntax { .. }
-                | Constraint::Limit {
-                    limit: Limit::Depth,
-                    ..
-                }
+            Constraint::Syntax { .. } | Constraint::Limit { limit: Limit::Depth, .. }
         )
 }
 

@@ -1,13 +1,17 @@
 //! Large, deep, broken and random inputs: each gets its documented answer, soon, without a panic.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use smithy_contract::{Constraint, Limit, Limits, Options, Profile, Schema, ValidationException, human};
+use smithy_contract::{
+    Constraint, Limit, Limits, Options, Profile, Schema, ValidationException, human,
+};
 
 /// Takes something of every kind, and itself.
-fn schema() -> Schema {
-    crate::models::schema(
-        r#"
+fn schema() -> &'static Schema {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+        crate::models::schema(
+            r#"
         [shapes]
         Input = { type = "structure", members = ["Text: Text", "Token: Token", "Secret: Secret", "Number: Number", "Long: Long", "Items: Items", "Map: Map", "Deep: Deep", "Inner: Input", "Any: Document", "Unique: Unique", "Choice: Choice"] }
         Text = { type = "string", length = "..5" }
@@ -20,7 +24,9 @@ fn schema() -> Schema {
         Unique = { type = "list", element = "Long", unique = true }
         Choice = { type = "union", members = ["Choice: Choice", "Items: Items"] }
         "#,
-    )
+        )
+    });
+    &SCHEMA
 }
 
 const UNLIMITED: Options = Options {
@@ -37,7 +43,8 @@ fn violations(input: &str) -> Vec<String> {
 
 /// Everything that can be printed, so that printing is tried too.
 fn print(exception: &ValidationException, input: &[u8]) -> usize {
-    let responses = [Profile::Framework, Profile::Coral].map(|profile| exception.to_response(profile).body.len());
+    let responses = [Profile::Framework, Profile::Coral]
+        .map(|profile| exception.to_response(profile).body.len());
     let human = human(exception, "input", input).to_string().len();
     responses.iter().sum::<usize>() + human + format!("{exception:?}").len()
 }
@@ -64,7 +71,7 @@ fn random_bytes() {
         state
     };
     let alphabet = br#"{}[]:,"\ue012.-TextInnrAy tfals"#;
-    for round in 0..3000 {
+    for round in 0..2000 {
         let length = random() % 60;
         let bytes: Vec<u8> = (0..length)
             .map(|_| match round % 3 {
@@ -81,7 +88,11 @@ fn random_bytes() {
 #[test]
 fn strings_of_100_megabytes() {
     let million = 1_000_000;
-    let input = format!(r#"{{"Text": "{}", "Secret": "{}"}}"#, "ä".repeat(25 * million), "x".repeat(50 * million));
+    let input = format!(
+        r#"{{"Text": "{}", "Secret": "{}"}}"#,
+        "ä".repeat(25 * million),
+        "x".repeat(50 * million)
+    );
     let exception = schema().check(input.as_bytes()).unwrap_err();
     let limit = Constraint::Limit { limit: Limit::Bytes, maximum: 16 * 1024 * 1024 };
     assert_eq!(exception.violations()[0].constraint, limit);
@@ -91,7 +102,9 @@ fn strings_of_100_megabytes() {
         _ => panic!("{violation:?}"),
     });
     assert_eq!(lengths.collect::<Vec<_>>(), [25_000_000, 50_000_000]);
-    let printed = exception.message(Profile::Framework).len() + exception.message(Profile::Coral).len() + format!("{exception:?}").len();
+    let printed = exception.message(Profile::Framework).len()
+        + exception.message(Profile::Coral).len()
+        + format!("{exception:?}").len();
     assert!(printed < 100_000, "long values are cut in messages");
 }
 
@@ -101,7 +114,8 @@ fn nesting_of_100_000() {
     let lists = deep("[", "]");
     let in_member = |name: &str, value: &str| format!(r#"{{"{name}": {value}}}"#);
     let structures = deep(r#"{"Inner":"#, "}").replace(":}", ":{}}");
-    let unions = in_member("Choice", &deep(r#"{"Choice":"#, "}").replace(":}", r#":{"Items":[]}}"#));
+    let unions =
+        in_member("Choice", &deep(r#"{"Choice":"#, "}").replace(":}", r#":{"Items":[]}}"#));
     for (input, is_valid) in [
         (in_member("Deep", &lists), true),
         (in_member("Any", &lists), true),
@@ -127,7 +141,8 @@ fn nesting_of_100_000() {
 
 #[test]
 fn violations_at_the_bottom_of_100_000_levels() {
-    let input = r#"{"Inner":"#.repeat(100_000) + r#"{"Text": 5, "Map": {"a": 1e5}}"# + &"}".repeat(100_000);
+    let input =
+        r#"{"Inner":"#.repeat(100_000) + r#"{"Text": 5, "Map": {"a": 1e5}}"# + &"}".repeat(100_000);
     let exception = schema().check_with(input.as_bytes(), &UNLIMITED).unwrap_err();
     assert_eq!(exception.violations()[1].path.segments().len(), 100_002);
     print(&exception, input.as_bytes());
@@ -157,7 +172,8 @@ fn numbers_of_10_000_digits() {
 
 #[test]
 fn members_repeated_100_000_times() {
-    let repeated = |member: &str| format!(r#"{{{}"Text": ""}}"#, format!("{member},").repeat(100_000));
+    let repeated =
+        |member: &str| format!(r#"{{{}"Text": ""}}"#, format!("{member},").repeat(100_000));
     let total = |input: &str, strict| {
         let result = schema().check_with(input.as_bytes(), &Options { strict, ..UNLIMITED });
         result.map_or_else(
@@ -172,27 +188,43 @@ fn members_repeated_100_000_times() {
     assert_eq!(total(&repeated(r#""Number": 1"#), false), 99_999);
     assert_eq!(total(&repeated(r#""Unknown": 1"#), false), 0);
     assert_eq!(total(&repeated(r#""Unknown": 1"#), true), 100_000);
-    assert_eq!(total(&format!(r#"{{"Map": {}}}"#, repeated(r#""key": 1"#).replace("\"Text\": \"\"", "\"last\": 1")), false), 99_999);
+    assert_eq!(
+        total(
+            &format!(
+                r#"{{"Map": {}}}"#,
+                repeated(r#""key": 1"#).replace("\"Text\": \"\"", "\"last\": 1")
+            ),
+            false
+        ),
+        99_999
+    );
     let distinct: Vec<String> = (0..100_000).map(|key| format!(r#""{key}": 1"#)).collect();
     assert_eq!(total(&format!(r#"{{"Map": {{{}}}}}"#, distinct.join(",")), false), 0);
 }
 
 #[test]
 fn lists_of_1_000_000_elements() {
-    let list = |member: &str, element: &str| format!(r#"{{"{member}": [{}{element}]}}"#, format!("{element},").repeat(999_999));
-    for (member, element) in [("Items", "\"too long\""), ("Items", "7"), ("Unique", "\"a\""), ("Choice", "1")] {
-        let input = list(member, element);
+    let cases = [
+        ("Items", r#""too long""#, 1_000_000, 1_000_000),
+        ("Items", "7", 100_000, 100_000),
+        ("Unique", r#""a""#, 100_000, 100_000),
+        ("Choice", "1", 100_000, 1),
+    ];
+    for (member, element, times, total) in cases {
+        let others = format!("{element},").repeat(times - 1);
+        let input = format!(r#"{{"{member}": [{others}{element}]}}"#);
         let mut result = None;
-        let memory = allocation_counter::measure(|| result = schema().check(input.as_bytes()).err());
+        let memory =
+            allocation_counter::measure(|| result = schema().check(input.as_bytes()).err());
         let exception = result.expect("violations");
-        let total = if member == "Choice" { 1 } else { 1_000_000 };
-        assert_eq!((exception.violations().len(), exception.total()), (total.min(100), total), "{member}");
+        let counts = (exception.violations().len(), exception.total());
+        assert_eq!(counts, (total.min(100), total), "{member}");
         if member != "Unique" {
             assert!(memory.bytes_max < 1_000_000, "{member}: {} bytes", memory.bytes_max);
         }
         print(&exception, input.as_bytes());
     }
-    let numbers: Vec<String> = (0..1_000_000).map(|number| number.to_string()).collect();
+    let numbers: Vec<String> = (0..100_000).map(|number| number.to_string()).collect();
     assert_eq!(violations(&format!(r#"{{"Unique": [{}]}}"#, numbers.join(","))), [""; 0]);
 }
 
@@ -221,6 +253,9 @@ fn time_is_linear() {
             (0..3).map(|_| time()).min().unwrap_or_default()
         };
         let (small, large) = (time(2_000), time(20_000));
-        assert!(large < small * 40 + Duration::from_millis(20), "{index}: {small:?}, then {large:?}");
+        assert!(
+            large < small * 40 + Duration::from_millis(20),
+            "{index}: {small:?}, then {large:?}"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Properties of the checker on random inputs of one model that has every kind of shape.
 
+use std::sync::LazyLock;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -7,9 +9,10 @@ use smithy_contract::{Constraint, Found, FoundKind, Options, Path, Schema, Valid
 
 use crate::tree::Tree;
 
-fn schema() -> Schema {
-    crate::models::schema(
-        r#"
+fn schema() -> &'static Schema {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+        crate::models::schema(
+            r#"
         [shapes]
         Input = { type = "structure", members = ["A!: Name", "B: Small", "C: Choice", "D: Names", "E: Map", "F: Input", "G: Inputs", "H: Document", "I=: Decimal", "J!=: Time", "K: Sparse"] }
         Inputs = { type = "list", element = "Input", length = "..2", unique = true }
@@ -23,7 +26,34 @@ fn schema() -> Schema {
         Value = { type = "map", value = "Blob", sparse = true }
         Choice = { type = "union", members = ["A: Name", "B: Small", "C: Choice", "D: Names"] }
         "#,
-    )
+        )
+    });
+    &SCHEMA
+}
+
+/// Members are found and remembered in structures of any width.
+#[test]
+fn wide_structures() {
+    let members: Vec<String> = (0..200).map(|index| format!("'M{index}!: Integer'")).collect();
+    let members = members.join(",");
+    let schema = crate::models::schema(&format!(
+        "shapes.Input = {{ type = 'structure', members = [{members}] }}"
+    ));
+    let some = (0..200).rev().step_by(3).map(|index| format!(r#""M{index}": {index}, "#));
+    let some: String = some.collect();
+    let input = format!(r#"{{{some} "M199": 0, "M130": 0, "M198": "x"}}"#);
+    let limits = smithy_contract::Limits { violations: 1000, ..Default::default() };
+    let options = Options { limits, ..Options::default() };
+    let exception = schema.check_with(input.as_bytes(), &options).unwrap_err();
+    let name = |one: &smithy_contract::Violation| format!("{} {}", one.path, one.constraint.name());
+    let expected = (0..200).filter_map(|index| match index {
+        130 | 199 => Some(format!("/M{index} duplicate")),
+        198 => Some(format!("/M{index} type")),
+        _ if (199 - index) % 3 == 0 => None,
+        _ => Some(format!("/M{index} required")),
+    });
+    let violations: Vec<String> = exception.violations().iter().map(name).collect();
+    assert_eq!(violations, expected.collect::<Vec<_>>());
 }
 
 type Fact = (Path, Constraint, Found);
@@ -89,10 +119,24 @@ fn facts(result: Result<(), ValidationException>) -> Vec<Fact> {
 /// Values that often have the right form, and often not quite.
 fn inputs() -> impl Strategy<Value = Value> {
     let scalars = prop::sample::select(vec![
-        json!(null), json!(true), json!(1), json!(1.0), json!(10), json!(0.5), json!("a"), json!("ab"), json!("abc"),
-        json!("D"), json!(""), json!("Zg=="), json!("2026-01-31T23:59:59Z"), json!("2026-01-31T23:59:59.0Z"),
+        json!(null),
+        json!(true),
+        json!(1),
+        json!(1.0),
+        json!(10),
+        json!(0.5),
+        json!("a"),
+        json!("ab"),
+        json!("abc"),
+        json!("D"),
+        json!(""),
+        json!("Zg=="),
+        json!("2026-01-31T23:59:59Z"),
+        json!("2026-01-31T23:59:59.0Z"),
     ]);
-    let names = prop::sample::select(vec!["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "a", "ab", "abc", "x", "__type"]);
+    let names = prop::sample::select(vec![
+        "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "a", "ab", "abc", "x", "__type",
+    ]);
     let values = scalars.prop_recursive(6, 60, 6, move |inner| {
         let members = vec((names.clone(), inner.clone()), 0..8);
         let object = members.prop_map(|members| {
@@ -102,7 +146,11 @@ fn inputs() -> impl Strategy<Value = Value> {
     });
     // Mostly objects at the top, in which each member has a value.
     let members = vec(values, 11).prop_map(|values| {
-        ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"].map(str::to_owned).into_iter().zip(values).collect::<Map<_, _>>()
+        ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"]
+            .map(str::to_owned)
+            .into_iter()
+            .zip(values)
+            .collect::<Map<_, _>>()
     });
     members.prop_map(Value::from)
 }

@@ -88,11 +88,15 @@ fn validation_exception_only() {
     let message = "1 validation error detected: Value at '/Name' (line 1, column 10) can't be read: expected a string, found the number 5";
     assert_eq!(
         of(SERVICES[0].1),
-        format!("  400\n  Content-Type: application/x-amz-json-1.0\n  {{\"__type\":\"com.amazon.coral.validate#ValidationException\",\"message\":\"{message}\"}}\n")
+        format!(
+            "  400\n  Content-Type: application/x-amz-json-1.0\n  {{\"__type\":\"com.amazon.coral.validate#ValidationException\",\"message\":\"{message}\"}}\n"
+        )
     );
     assert_eq!(
         of(SERVICES[4].1),
-        format!("  400\n  Content-Type: application/x-amz-json-1.0\n  {{\"__type\":\"com.example#ValidationException\",\"Message\":\"{message}\"}}\n")
+        format!(
+            "  400\n  Content-Type: application/x-amz-json-1.0\n  {{\"__type\":\"com.example#ValidationException\",\"Message\":\"{message}\"}}\n"
+        )
     );
 }
 
@@ -104,6 +108,7 @@ fn schema(service: &str) -> Schema {
 }
 
 fn show(Response { status, headers, body }: &Response) -> String {
-    let headers: String = headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    let headers: String =
+        headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
     format!("  {status}\n{headers}  {body}\n")
 }

@@ -105,16 +105,9 @@ impl Builder {
         self.shapes.push(None);
         let text = model.shapes.get(name).cloned().unwrap_or_else(|| {
             let kind = name[..1].to_lowercase() + &name[1..];
-            ShapeText {
-                kind,
-                ..ShapeText::default()
-            }
+            ShapeText { kind, ..ShapeText::default() }
         });
-        let namespace = if model.shapes.contains_key(name) {
-            "com.example"
-        } else {
-            "smithy.api"
-        };
+        let namespace = if model.shapes.contains_key(name) { "com.example" } else { "smithy.api" };
         let shape = Shape {
             id: format!("{namespace}#{name}").into(),
             kind: self.kind(model, &text),
@@ -133,36 +126,19 @@ impl Builder {
             let [minimum, maximum] = both(bounds).map(|bound| Some(Cow::Owned(bound?.to_owned())));
             Range { minimum, maximum }
         });
-        let values = text
-            .values
-            .iter()
-            .map(|value| match value.strip_prefix('~') {
-                Some(value) => EnumValue {
-                    value: value.to_owned().into(),
-                    internal: true,
-                },
-                None => EnumValue {
-                    value: value.clone().into(),
-                    internal: false,
-                },
-            });
+        let values = text.values.iter().map(|value| match value.strip_prefix('~') {
+            Some(value) => EnumValue { value: value.to_owned().into(), internal: true },
+            None => EnumValue { value: value.clone().into(), internal: false },
+        });
         let values: Vec<EnumValue> = values.collect();
-        let integer = |width| Kind::Integer {
-            width,
-            range: range.clone(),
-        };
+        let integer = |width| Kind::Integer { width, range: range.clone() };
         match &*text.kind {
             "blob" => Kind::Blob { length },
             "boolean" => Kind::Boolean,
             "string" => Kind::String {
                 length,
-                pattern: text
-                    .pattern
-                    .as_deref()
-                    .map(|source| self.pattern(source, text)),
-                values: (!values.is_empty()).then(|| EnumValues {
-                    values: values.into(),
-                }),
+                pattern: text.pattern.as_deref().map(|source| self.pattern(source, text)),
+                values: (!values.is_empty()).then(|| EnumValues { values: values.into() }),
             },
             "byte" => integer(IntegerWidth::Byte),
             "short" => integer(IntegerWidth::Short),
@@ -180,15 +156,9 @@ impl Builder {
             "bigInteger" => Kind::BigInteger { range },
             "float" | "double" => Kind::Float { range },
             "bigDecimal" => Kind::BigDecimal { range },
-            "timestamp" => Kind::Timestamp {
-                format: TimestampFormat::EpochSeconds,
-            },
-            "dateTime" => Kind::Timestamp {
-                format: TimestampFormat::DateTime,
-            },
-            "httpDate" => Kind::Timestamp {
-                format: TimestampFormat::HttpDate,
-            },
+            "timestamp" => Kind::Timestamp { format: TimestampFormat::EpochSeconds },
+            "dateTime" => Kind::Timestamp { format: TimestampFormat::DateTime },
+            "httpDate" => Kind::Timestamp { format: TimestampFormat::HttpDate },
             "document" => Kind::Document,
             "list" => Kind::List {
                 element: self.index(model, &text.element),
@@ -197,44 +167,30 @@ impl Builder {
                 sparse: text.sparse,
             },
             "map" => Kind::Map {
-                key: self.index(
-                    model,
-                    if text.key.is_empty() {
-                        "String"
-                    } else {
-                        &text.key
-                    },
-                ),
+                key: self.index(model, if text.key.is_empty() { "String" } else { &text.key }),
                 value: self.index(model, &text.value),
                 length,
                 sparse: text.sparse,
             },
-            "structure" => Kind::Structure {
-                members: self.members(model, &text.members),
-            },
-            "union" => Kind::Union {
-                members: self.members(model, &text.members),
-            },
+            "structure" => Kind::Structure { members: self.members(model, &text.members) },
+            "union" => Kind::Union { members: self.members(model, &text.members) },
             unknown => panic!("no shape and no type has the name {unknown}"),
         }
     }
 
-    /// `Name: Target`, with `!` after the name if it is required and `=` if it has a default.
+    /// `Name: Target`; behind the name `!` if it is required, `=` if it has a default, `@` if it is an
+    /// idempotency token.
     fn members(&mut self, model: &ModelText, members: &[String]) -> Cow<'static, [Member]> {
         let member = |text: &String| {
             let (name, target) = text.split_once(": ").unwrap();
-            let (name, has_default) = name
-                .strip_suffix('=')
-                .map_or((name, false), |name| (name, true));
-            let (name, required) = name
-                .strip_suffix('!')
-                .map_or((name, false), |name| (name, true));
+            let plain_name = name.trim_end_matches(['!', '=', '@']);
+            let marks = &name[plain_name.len()..];
             Member {
-                name: name.to_owned().into(),
+                name: plain_name.to_owned().into(),
                 target: self.index(model, target),
-                required,
-                has_default,
-                idempotency_token: false,
+                required: marks.contains('!'),
+                has_default: marks.contains('='),
+                idempotency_token: marks.contains('@'),
             }
         };
         members.iter().map(member).collect()

@@ -39,22 +39,6 @@ impl Tree {
         }
     }
 
-    /// The same value with the members of all objects in the order of their names.
-    pub fn sorted(&self) -> Tree {
-        match self {
-            Tree::List(elements) => Tree::List(elements.iter().map(Tree::sorted).collect()),
-            Tree::Object(members) => {
-                let mut members: Vec<_> = members
-                    .iter()
-                    .map(|(name, tree)| (name.clone(), tree.sorted()))
-                    .collect();
-                members.sort_by(|(left, _), (right, _)| left.cmp(right));
-                Tree::Object(members)
-            }
-            scalar => scalar.clone(),
-        }
-    }
-
     /// Some text of the value: `choices` decide on white space and escapes.
     pub fn print(&self, choices: &mut impl Iterator<Item = u8>) -> String {
         let mut text = String::new();
@@ -105,28 +89,21 @@ fn print_string(string: &str, text: &mut String, choices: &mut impl Iterator<Ite
     text.push('"');
     for character in string.chars() {
         let must_be_escaped = character < ' ' || matches!(character, '"' | '\\');
-        if !must_be_escaped && choices.next().unwrap_or(0) % 4 > 0 {
+        if !must_be_escaped && !choices.next().unwrap_or(0).is_multiple_of(4) {
             text.push(character);
             continue;
         }
         let short = "\u{8}b\u{c}f\nn\rr\tt\"\"\\\\//".as_bytes().chunks(2);
-        match short
-            .clone()
-            .find(|pair| u32::from(pair[0]) == u32::from(character))
-        {
-            Some(pair) if choices.next().unwrap_or(0) % 2 == 0 => {
+        match short.clone().find(|pair| u32::from(pair[0]) == u32::from(character)) {
+            Some(pair) if choices.next().unwrap_or(0).is_multiple_of(2) => {
                 text.push('\\');
                 text.push(char::from(pair[1]));
             }
             _ => {
                 let units = character.encode_utf16(&mut [0; 2]).to_vec();
-                let upper = choices.next().unwrap_or(0) % 2 == 0;
+                let upper = choices.next().unwrap_or(0).is_multiple_of(2);
                 text.extend(units.iter().map(|unit| {
-                    if upper {
-                        format!("\\u{unit:04X}")
-                    } else {
-                        format!("\\u{unit:04x}")
-                    }
+                    if upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") }
                 }));
             }
         }

@@ -3,9 +3,7 @@
 /// The pattern without one outer pair of `^` and `$`, which most documents leave out; with alternatives
 /// at the top, the anchors belong to the outer ones only and must stay.
 pub(super) fn without_anchors(pattern: &str) -> &str {
-    let inner = pattern
-        .strip_prefix('^')
-        .and_then(|rest| rest.strip_suffix('$'));
+    let inner = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$'));
     match inner {
         Some(inner) if !ends_in_escape(inner) && !has_top_level_alternative(inner) => inner,
         _ => pattern,
@@ -14,11 +12,7 @@ pub(super) fn without_anchors(pattern: &str) -> &str {
 
 /// Whether the `$` that followed was escaped.
 fn ends_in_escape(pattern: &str) -> bool {
-    let backslashes = pattern
-        .bytes()
-        .rev()
-        .take_while(|&byte| byte == b'\\')
-        .count();
+    let backslashes = pattern.bytes().rev().take_while(|&byte| byte == b'\\').count();
     backslashes % 2 == 1
 }
 
