@@ -26,7 +26,7 @@ use smithy_contract::pattern::Matcher;
 use smithy_contract::schema::Kind;
 
 pub(crate) use self::docs::plain_text;
-use self::names::identifier;
+use self::names::{identifier, type_name};
 use self::types::Types;
 pub(crate) use self::types::targets;
 use crate::contract::Contract;
@@ -177,7 +177,7 @@ fn contents(contract: &Contract, features: Features) -> TokenStream {
             }
             Kind::IntEnum { values } => enumeration::integers(&types, index, &name, values),
             _ => {
-                let builder = identifier(&taken.take(format!("{name}Builder")));
+                let builder = identifier(&taken.take(type_name(&format!("{name}Builder"))));
                 structure::structure(&types, index, &name, &builder, features)
             }
         };

@@ -41,6 +41,9 @@ pub enum Command {
     #[command(after_help = DESCRIBE_EXAMPLES)]
     Describe,
 
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(SchemaArguments),
+
     /// Shows what the contract is made of
     #[command(subcommand)]
     Inspect(Subject),
@@ -72,6 +75,17 @@ pub struct CheckArguments {
     pub files: Vec<PathBuf>,
 }
 
+/// Writes what an operation takes as JSON Schema 2020-12
+///
+/// Some rules can't be said in JSON Schema; a comment in it lists them. With --operation all, the schemas
+/// of all operations stand in one object, by name.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// What the operation answers instead of what it takes
+    #[arg(long)]
+    pub output: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Profile {
     /// For a person: the line of the text, what was found, what is allowed
@@ -93,6 +107,29 @@ pub enum Subject {
     /// Every trait that bears on validity, and what was done with it
     #[command(after_help = LEDGER_EXAMPLES)]
     Ledger,
+
+    #[command(after_help = PATTERN_EXAMPLES)]
+    Pattern(PatternArguments),
+}
+
+/// What a pattern means, what it is compiled into, and where other dialects differ
+///
+/// With --cases, patterns and expected verdicts come from a file of JSON lines: {"pattern", "cases": [{"s",
+/// "match"}]}. Each disagreement is printed; exit code 1 if there is one.
+#[derive(Debug, Args)]
+pub struct PatternArguments {
+    /// The pattern
+    #[arg(
+        value_name = "PATTERN",
+        allow_hyphen_values = true,
+        required_unless_present = "cases",
+        conflicts_with = "cases"
+    )]
+    pub pattern: Option<String>,
+
+    /// Patterns with texts and the verdicts expected of them
+    #[arg(long, value_name = "FILE")]
+    pub cases: Option<PathBuf>,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -107,6 +144,12 @@ Examples:
   smithy-contract describe --model sqs.json --operation SendMessage
   smithy-contract describe --model sqs.json --operation all";
 
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  smithy-contract schema
+  smithy-contract schema --model sqs.json --operation SendMessage --output
+  smithy-contract schema --model sqs.json --operation all";
+
 const MODEL_EXAMPLES: &str = "\
 Examples:
   smithy-contract inspect model
@@ -116,3 +159,8 @@ const LEDGER_EXAMPLES: &str = "\
 Examples:
   smithy-contract inspect ledger
   smithy-contract inspect ledger --model sqs.json";
+
+const PATTERN_EXAMPLES: &str = "\
+Examples:
+  smithy-contract inspect pattern '^[a-z][a-z0-9-]{2,62}$'
+  smithy-contract inspect pattern --cases verdicts.jsonl";

@@ -1,5 +1,8 @@
 //! `smithy-contract inspect`: what a contract is made of.
 
+mod pattern;
+
+use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -10,12 +13,16 @@ use crate::contract;
 use crate::output::{Failure, results};
 
 pub fn run(arguments: &ModelArguments, subject: &Subject) -> Result<ExitCode, Failure> {
-    let contract = contract::load(arguments)?;
-    let mut out = results();
     match subject {
-        Subject::Model => write!(out, "{}", inspect_model(&contract.model))?,
-        Subject::Ledger => write!(out, "{}", contract.ledger)?,
+        Subject::Model => print(inspect_model(&contract::load(arguments)?.model)),
+        Subject::Ledger => print(contract::load(arguments)?.ledger),
+        Subject::Pattern(arguments) => pattern::run(arguments),
     }
+}
+
+fn print(report: impl Display) -> Result<ExitCode, Failure> {
+    let mut out = results();
+    write!(out, "{report}")?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }

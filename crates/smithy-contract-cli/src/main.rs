@@ -6,6 +6,7 @@ mod contract;
 mod describe;
 mod inspect;
 mod output;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(arguments) => check::run(&model, &arguments),
         Command::Describe => describe::run(&model),
+        Command::Schema(arguments) => schema::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };
     match outcome {

@@ -28,6 +28,11 @@ fn inspect() {
 }
 
 #[test]
+fn schema() {
+    transcript("tests/commands/schema.md", "tests/inputs");
+}
+
+#[test]
 fn help() {
     transcript("tests/commands/help.md", "tests/inputs");
 }

@@ -20,7 +20,9 @@
 //! assert_eq!(HEX.verdict("Cafe"), Verdict::NoMatch);
 //! ```
 
+mod ascii_set;
 mod automaton;
+mod beyond;
 mod class_run;
 mod class_set;
 #[cfg(feature = "fancy-regex")]
@@ -34,9 +36,11 @@ mod written;
 
 use std::borrow::Cow;
 
+pub use self::ascii_set::AsciiSet;
 pub use self::automaton::{Action, Automaton, Literal, Run, State, Then, UNLIMITED};
+pub use self::beyond::{Beyond, Trie};
 pub use self::class_run::ClassRun;
-pub use self::class_set::{AsciiSet, Beyond, ClassSet, Trie};
+pub use self::class_set::ClassSet;
 #[cfg(feature = "fancy-regex")]
 pub use self::fancy_matcher::FancyMatcher;
 pub use self::progress::Progress;

@@ -27,6 +27,11 @@ impl<'v> Default<'v> {
         }
     }
 
+    /// Whether it is what Rust's `Default` gives.
+    pub fn is_trivial(&self) -> bool {
+        self.expression.is_none()
+    }
+
     /// The arguments of `#[serde(…)]` for the field of this name.
     pub fn attributes(&self, owner: &Ident, field: &str) -> Vec<TokenStream> {
         let read = match self.expression {
@@ -79,7 +84,8 @@ impl<'v> Default<'v> {
     }
 }
 
-fn function(field: &str) -> Ident {
+/// The name of the function that gives the default of a field.
+pub(super) fn function(field: &str) -> Ident {
     format_ident!("default_{field}")
 }
 

@@ -132,15 +132,7 @@ impl Text {
         };
         let closes = rest.starts_with("</");
         match name.to_ascii_lowercase().as_str() {
-            "code" | "tt" if closes => {
-                if std::mem::take(&mut self.is_code) {
-                    self.close_code();
-                }
-            }
-            "code" | "tt" if !self.is_code => {
-                self.is_code = true;
-                self.paragraph.push('`');
-            }
+            "code" | "tt" => self.code(!closes),
             "li" if !closes => {
                 self.end_paragraph();
                 self.is_item = true;
@@ -153,6 +145,15 @@ impl Text {
             _ => {}
         }
         end + 1
+    }
+
+    /// The start or the end of a span of code.
+    fn code(&mut self, starts: bool) {
+        match std::mem::replace(&mut self.is_code, starts) {
+            true if !starts => self.close_code(),
+            false if starts => self.paragraph.push('`'),
+            _ => {}
+        }
     }
 
     /// The end of a block, except for paragraphs at the start of an item.

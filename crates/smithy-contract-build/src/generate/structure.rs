@@ -6,7 +6,7 @@ use smithy_contract::schema::{Member, ShapeIndex};
 
 use super::Features;
 use super::builder::builder;
-use super::default::Default;
+use super::default::{self, Default};
 use super::docs::docs;
 use super::names::{Names, field_name, identifier};
 use super::types::Types;
@@ -43,6 +43,24 @@ impl Field<'_> {
     fn is_optional(&self) -> bool {
         !self.member.required && self.default.is_none()
     }
+
+    /// What the field is where nothing is said; `None` if something must be.
+    fn initial(&self) -> Option<Initial> {
+        match &self.default {
+            Some(default) if default.is_trivial() => Some(Initial::Trivial),
+            Some(_) => Some(Initial::Function),
+            None => self.is_optional().then_some(Initial::Trivial),
+        }
+    }
+}
+
+/// What a field is where nothing is said.
+#[derive(PartialEq)]
+enum Initial {
+    /// What Rust's `Default` gives.
+    Trivial,
+    /// What the function for its default gives.
+    Function,
 }
 
 /// Everything that is generated of a structure.
@@ -60,7 +78,8 @@ pub(super) fn structure(
     let debug = debug(types, index, name, &fields);
     let builder =
         (!fields.is_empty()).then(|| builder(types, name, builder_name, &fields, features));
-    quote! { #definition #functions #typed #debug #builder }
+    let default = default_implementation(name, &fields);
+    quote! { #definition #functions #default #typed #debug #builder }
 }
 
 fn fields<'c>(types: &Types<'c>, index: ShapeIndex) -> Vec<Field<'c>> {
@@ -89,7 +108,8 @@ fn definition(
     let instead = format!("`{}` of the model.", types.shape(index).name());
     let docs = docs(types.contract.details(index).documentation.as_deref(), &instead, &[]);
     let debug = (!has_secrets(types, index, fields)).then(|| quote! { Debug, });
-    let default = fields.iter().all(Field::is_optional).then(|| quote! { Default, });
+    let default = fields.iter().all(|field| field.initial() == Some(Initial::Trivial));
+    let default = default.then(|| quote! { Default, });
     let fields = fields.iter().map(|field| field_definition(types, name, field));
     quote! {
         #docs
@@ -130,6 +150,31 @@ fn field_definition(types: &Types<'_>, owner: &Ident, field: &Field<'_>) -> Toke
         quote! { #ty }
     };
     quote! { #docs #serde pub #ident: #ty, }
+}
+
+/// `Default`, where derive would not give the model's defaults.
+fn default_implementation(name: &Ident, fields: &[Field<'_>]) -> Option<TokenStream> {
+    let initials: Vec<Initial> = fields.iter().map(Field::initial).collect::<Option<_>>()?;
+    if initials.iter().all(|initial| *initial == Initial::Trivial) {
+        return None;
+    }
+    let fields = fields.iter().zip(initials).map(|(field, initial)| {
+        let ident = field.ident();
+        match initial {
+            Initial::Trivial => quote! { #ident: ::core::default::Default::default(), },
+            Initial::Function => {
+                let function = default::function(&field.name);
+                quote! { #ident: Self::#function(), }
+            }
+        }
+    });
+    Some(quote! {
+        impl ::core::default::Default for #name {
+            fn default() -> Self {
+                Self { #(#fields)* }
+            }
+        }
+    })
 }
 
 /// How values are made.

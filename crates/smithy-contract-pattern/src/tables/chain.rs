@@ -40,8 +40,26 @@ pub(super) fn find_chain(dfa: &Dfa, state: u32) -> Option<Chain> {
         .into_iter()
         .filter(|classes| !classes.is_empty())
         .map(|classes| follow_chain(dfa, state, classes))
-        .filter(|chain| chain.limit.is_none_or(|limit| limit >= WORTHWHILE))
+        .filter(|chain| match chain.limit {
+            Some(limit) => limit >= WORTHWHILE,
+            None => is_worthwhile_loop(dfa, state, &live, chain),
+        })
         .max_by_key(|chain| (chain.limit.unwrap_or(u32::MAX), chain.classes.len()))
+}
+
+/// Whether a run without limit is likely to read more than a character or two. Of a state in the
+/// middle of a search most characters lead back to the beginning, which has a run of its own, and a
+/// character that may be doubled seldom is.
+fn is_worthwhile_loop(dfa: &Dfa, state: u32, live: &[usize], chain: &Chain) -> bool {
+    let nothing_else = chain.classes.len() == live.len();
+    let is_single = match chain.classes.as_slice() {
+        [class] => {
+            let ranges = dfa.classes()[*class].ranges();
+            ranges.len() == 1 && ranges.iter().all(|range| range.start() == range.end())
+        }
+        _ => false,
+    };
+    nothing_else || chain.stops.contains(&state) && !is_single
 }
 
 fn follow_chain(dfa: &Dfa, state: u32, classes: Vec<usize>) -> Chain {

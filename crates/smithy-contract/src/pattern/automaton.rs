@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::class_set::{AsciiSet, Beyond, span};
+use super::ascii_set::AsciiSet;
+use super::beyond::Beyond;
+use super::class_set::span;
 
 /// A deterministic automaton over characters, grouped into classes that it does not tell apart.
 ///

@@ -1,7 +1,8 @@
 //! `^[class]{m,n}$`: all characters from one class, and so many of them.
 
 use super::automaton::UNLIMITED;
-use super::class_set::{Beyond, ClassSet};
+use super::beyond::Beyond;
+use super::class_set::ClassSet;
 use super::progress::Progress;
 
 /// A text of `minimum` to `maximum` characters, all from one class.
