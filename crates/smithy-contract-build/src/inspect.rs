@@ -94,7 +94,7 @@ fn flags(member: &Member) -> String {
 }
 
 fn write_shape(model: &Model, shape: &Shape, text: &mut String) -> std::fmt::Result {
-    write!(text, "{} {}", type_name(&shape.kind), shape.id)?;
+    write!(text, "{} {}", shape.kind.type_name(), shape.id)?;
     write_demands(model, shape, text)?;
     writeln!(text)
 }
@@ -107,34 +107,9 @@ fn write_target(
     text: &mut String,
 ) -> std::fmt::Result {
     let target = model.shape(target);
-    write!(text, "  {name}: {} {}{flags}", type_name(&target.kind), target.id)?;
+    write!(text, "  {name}: {} {}{flags}", target.kind.type_name(), target.id)?;
     write_demands(model, target, text)?;
     writeln!(text)
-}
-
-fn type_name(kind: &Kind) -> &'static str {
-    use smithy_contract::schema::IntegerWidth;
-
-    match kind {
-        Kind::Blob { .. } => "blob",
-        Kind::Boolean => "boolean",
-        Kind::String { values: None, .. } => "string",
-        Kind::String { values: Some(_), .. } => "enum",
-        Kind::Integer { width: IntegerWidth::Byte, .. } => "byte",
-        Kind::Integer { width: IntegerWidth::Short, .. } => "short",
-        Kind::Integer { width: IntegerWidth::Integer, .. } => "integer",
-        Kind::Integer { width: IntegerWidth::Long, .. } => "long",
-        Kind::IntEnum { .. } => "intEnum",
-        Kind::BigInteger { .. } => "bigInteger",
-        Kind::Float { .. } => "float",
-        Kind::BigDecimal { .. } => "bigDecimal",
-        Kind::Timestamp { .. } => "timestamp",
-        Kind::Document => "document",
-        Kind::List { .. } => "list",
-        Kind::Map { .. } => "map",
-        Kind::Structure { .. } => "structure",
-        Kind::Union { .. } => "union",
-    }
 }
 
 fn write_demands(model: &Model, shape: &Shape, text: &mut String) -> std::fmt::Result {
@@ -143,8 +118,9 @@ fn write_demands(model: &Model, shape: &Shape, text: &mut String) -> std::fmt::R
         Kind::String { length, pattern, values } => {
             write_length(*length, text)?;
             if let Some(pattern) = pattern {
-                write!(text, ", pattern {}", model.pattern(pattern.index).source)?;
-                if let Some(published) = &pattern.published {
+                let source = &model.pattern(pattern.index).source;
+                write!(text, ", pattern {source}")?;
+                if let Some(published) = pattern.published.as_ref().filter(|text| **text != *source) {
                     write!(text, " (published as {published})")?;
                 }
             }

@@ -45,3 +45,14 @@ fn nothing_to_load_is_refused() {
     let error = Loader::new().load().unwrap_err();
     assert!(matches!(error.refusals()[0].problem, Problem::NoOperation), "{error}");
 }
+
+#[test]
+fn an_operation_that_is_not_there_is_refused() {
+    let model = include_str!("../../../../spec/healthlake.json");
+    let loader = Loader::new().text("healthlake.json", model).operation("StartFhirImportJob");
+    let error = loader.load().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there is no operation `StartFhirImportJob`; there are StartFHIRImportJob"
+    );
+}

@@ -100,3 +100,20 @@ fn details_are_kept() {
     assert_eq!(members[6].default, None);
     assert_eq!(members[6].json_name.as_deref(), Some("Name"));
 }
+
+#[test]
+fn one_operation_leaves_the_others_out() {
+    let model = r#"{"smithy": "2.0", "shapes": {
+        "t#Service": {"type": "service", "version": "1", "operations": [{"target": "t#A"}, {"target": "t#B"}]},
+        "t#A": {"type": "operation", "input": {"target": "t#AInput"}},
+        "t#AInput": {"type": "structure", "members": {"a": {"target": "smithy.api#String"}}},
+        "t#B": {"type": "operation", "input": {"target": "t#BInput"}},
+        "t#BInput": {"type": "structure", "members": {"b": {"target": "smithy.api#Integer"}}}
+    }}"#;
+    let contract = Loader::new().text("two.json", model).operation("B").load().unwrap();
+    let operations: Vec<&str> =
+        contract.model.operations.iter().map(|operation| &*operation.name).collect();
+    assert_eq!(operations, ["B"]);
+    assert!(contract.input("A").is_none());
+    assert!(!contract.model.shapes.iter().any(|shape| shape.id == "t#AInput"));
+}
