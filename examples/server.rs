@@ -58,7 +58,8 @@ impl<O: Operation, S: Send + Sync> FromRequest<S> for Checked<O> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         refuse_other_operations::<O>(request.headers())?;
-        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let body =
+            Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let input = O::parse_input(&body);
         input.map(Checked).map_err(|exception| respond(exception.to_response(Profile::Coral)))
     }

@@ -27,10 +27,12 @@ fn aws_sdk_for_javascript() {
 /// Runs a client against a server of its own.
 fn understands(client: &mut Command) {
     let server = Server::start();
-    let output = client.arg(&server.address).stderr(Stdio::inherit()).output().expect("the client runs");
+    let output =
+        client.arg(&server.address).stderr(Stdio::inherit()).output().expect("the client runs");
     assert!(output.status.success(), "{client:?} failed");
     let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    let told: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let told: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
     let message = "2 validation errors detected: Value 'tab\there' at 'jobName' failed to satisfy constraint: \
                    Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*)$; \
                    Value 'ddddddddddddddddddddddddddddddddd' at 'datastoreId' failed to satisfy constraint: \
@@ -56,8 +58,10 @@ impl Server {
         // Beside the folder of this test's own program.
         let test = std::env::current_exe().expect("a path");
         let program = test.ancestors().nth(2).expect("a folder").join("examples/server");
-        let mut process =
-            Command::new(program).stdout(Stdio::piped()).spawn().expect("the example `server` is built");
+        let mut process = Command::new(program)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the example `server` is built");
         let mut address = String::new();
         let stdout = process.stdout.take().expect("standard output");
         BufReader::new(stdout).read_line(&mut address).expect("an address");
@@ -79,7 +83,8 @@ fn root() -> &'static Path {
 
 /// The path of something that `install.sh` installs.
 fn installed(path: &str) -> Option<PathBuf> {
-    let clients = std::env::var_os("SDK_CLIENTS").map_or(root().join("target/clients"), PathBuf::from);
+    let clients =
+        std::env::var_os("SDK_CLIENTS").map_or(root().join("target/clients"), PathBuf::from);
     let path = root().join(clients).join(path);
     if path.exists() {
         return Some(path);

@@ -45,7 +45,8 @@ impl Rules {
 
     /// The answer's body if the request is not valid.
     pub fn check(&self, body: &[u8]) -> Result<(), String> {
-        let request: Request<'_> = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        let request: Request<'_> =
+            serde_json::from_slice(body).map_err(|error| error.to_string())?;
         let mut messages = Vec::new();
         if let Some(name) = request.job_name {
             text("jobName", name, 1, 64, &self.name, &mut messages);

@@ -6,7 +6,10 @@
 //!
 //! The first line of each case is the unit of the ratios. It only parses; the others judge.
 
-#![expect(clippy::expect_used, reason = "what a benchmark is set up with is right, or it has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    reason = "what a benchmark is set up with is right, or it has nothing to measure"
+)]
 
 mod by_hand;
 mod requests;

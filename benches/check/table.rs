@@ -30,7 +30,8 @@ pub fn compare(case: &str, mut contenders: Vec<Contender<'_>>) {
     let batches: Vec<u32> = contenders.iter_mut().map(batch_size).collect();
     let mut figures = vec![Vec::with_capacity(ROUNDS); contenders.len()];
     for _ in 0..ROUNDS {
-        for ((contender, &batch), figures) in contenders.iter_mut().zip(&batches).zip(&mut figures) {
+        for ((contender, &batch), figures) in contenders.iter_mut().zip(&batches).zip(&mut figures)
+        {
             figures.push(time(contender, batch).as_secs_f64() * 1e9 / f64::from(batch));
         }
     }

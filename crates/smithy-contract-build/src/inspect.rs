@@ -120,7 +120,8 @@ fn write_demands(model: &Model, shape: &Shape, text: &mut String) -> std::fmt::R
             if let Some(pattern) = pattern {
                 let source = &model.pattern(pattern.index).source;
                 write!(text, ", pattern {source}")?;
-                if let Some(published) = pattern.published.as_ref().filter(|text| **text != *source) {
+                if let Some(published) = pattern.published.as_ref().filter(|text| **text != *source)
+                {
                     write!(text, " (published as {published})")?;
                 }
             }

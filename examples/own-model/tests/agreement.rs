@@ -14,7 +14,8 @@ fn agrees<T: Typed + std::fmt::Debug>(text: &str) -> bool {
     let Ok(value) = parsed else { return false };
     // What is written is valid, and stays the same from then on.
     let written = value.to_json();
-    let again = Validated::<T>::from_json(&written).unwrap_or_else(|error| panic!("{text}: {written}: {error}"));
+    let again = Validated::<T>::from_json(&written)
+        .unwrap_or_else(|error| panic!("{text}: {written}: {error}"));
     assert_eq!(again.to_json(), written, "{text}");
     assert_eq!(format!("{again:?}"), format!("{value:?}"), "{text}");
     let validated = Validated::new(again.into_inner()).map(|value| value.to_json());
@@ -26,8 +27,12 @@ fn agrees<T: Typed + std::fmt::Debug>(text: &str) -> bool {
 fn orders_read_as_they_are_checked() {
     static INPUT: smithy_contract::Schema = OrderBooksInput::SCHEMA;
     let mut texts = Texts::new(INPUT.model());
-    let valid = (0..20_000).filter(|_| agrees::<OrderBooksInput>(&texts.fitting(INPUT.index(), 4))).count();
-    assert!((4_000..19_000).contains(&valid), "too few valid or invalid texts to tell anything: {valid}");
+    let valid =
+        (0..20_000).filter(|_| agrees::<OrderBooksInput>(&texts.fitting(INPUT.index(), 4))).count();
+    assert!(
+        (4_000..19_000).contains(&valid),
+        "too few valid or invalid texts to tell anything: {valid}"
+    );
 }
 
 #[test]
@@ -42,7 +47,9 @@ fn a_union_has_one_member() {
         let order = OrderBooksInput::from_json(with(wish)).expect(wish);
         assert_eq!(order.wanted, expected, "{wish}");
     }
-    for wish in ["{}", r#"{"factor": null}"#, r#"{"factor": 1, "secret": "a"}"#, r#"{"new": 1}"#, "[]"] {
+    for wish in
+        ["{}", r#"{"factor": null}"#, r#"{"factor": 1, "secret": "a"}"#, r#"{"new": 1}"#, "[]"]
+    {
         assert!(OrderBooksInput::from_json(with(wish)).is_err(), "{wish}");
     }
 }

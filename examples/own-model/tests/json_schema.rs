@@ -3,9 +3,9 @@
 mod texts;
 
 use own_model::{OrderBooksInput, OrderBooksOutput};
-use serde_json::{Value, json};
+use serde_json::{json, Value};
 use smithy_contract::{Schema, Typed};
-use smithy_contract_build::{Loader, inexpressible, json_schema};
+use smithy_contract_build::{inexpressible, json_schema, Loader};
 
 use self::texts::Texts;
 
@@ -28,12 +28,17 @@ fn schema_and_checker_give_the_same_verdicts() {
     let (mut valid, mut invalid) = (0_u32, 0_u32);
     for _ in 0..10_000 {
         // Numbers that serde_json can't hold are left out; so are keys that stand there twice.
-        let Ok(value) = serde_json::from_str::<Value>(&texts.fitting(INPUT.index(), 4)) else { continue };
+        let Ok(value) = serde_json::from_str::<Value>(&texts.fitting(INPUT.index(), 4)) else {
+            continue;
+        };
         let verdict = INPUT.check_value(&value);
         assert_eq!(validator.is_valid(&value), verdict.is_ok(), "{value:#}\n{verdict:?}");
         *(if verdict.is_ok() { &mut valid } else { &mut invalid }) += 1;
     }
-    assert!(valid > 500 && invalid > 500, "{valid} valid and {invalid} invalid values tell too little");
+    assert!(
+        valid > 500 && invalid > 500,
+        "{valid} valid and {invalid} invalid values tell too little"
+    );
 }
 
 #[test]
@@ -91,7 +96,10 @@ fn every_constraint_is_in_the_schema() {
 fn what_cannot_be_said_is_listed() {
     let (_, rules) = schema("OrderBooks", false);
     let of = |shape: &str| rules.iter().filter(|rule| rule.contains(shape)).count();
-    assert_eq!([of("#Cover:"), of("#Tags:"), of("#DateTime:"), of("#HttpDate:"), of("#Isbn:")], [1, 1, 1, 1, 0]);
+    assert_eq!(
+        [of("#Cover:"), of("#Tags:"), of("#DateTime:"), of("#HttpDate:"), of("#Isbn:")],
+        [1, 1, 1, 1, 0]
+    );
     let (schema, rules) = schema("OrderBooks", true);
     assert_eq!(rules.len(), 3, "{rules:?}");
     assert_eq!(schema["$ref"], "#/$defs/OrderBooksOutput");

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use own_model::{
-    Hostile, OrderBooks, OrderBooksInput, OrderBooksOutput, Payment, Ping, Priority, SoldOut, Speed, Unit, Wish,
+    Hostile, OrderBooks, OrderBooksInput, OrderBooksOutput, Payment, Ping, Priority, SoldOut,
+    Speed, Unit, Wish,
 };
 use smithy_contract::{
     Blob, Document, HttpDate, Operation, OperationError, Profile, Timestamp, Typed, Validated,
@@ -44,7 +45,8 @@ fn everything_that_is_accepted_reads_as_what_it_means() {
     let Some(Wish::Either(wishes)) = &input.wanted else { panic!("{:?}", input.wanted) };
     assert_eq!(wishes[0], Wish::Nothing(Unit {}));
     assert!(matches!(wishes[1], Wish::Factor(factor) if factor.is_nan()));
-    let notes = BTreeMap::from([("c-1".to_owned(), None), ("c-2".to_owned(), Some("ä😀".to_owned()))]);
+    let notes =
+        BTreeMap::from([("c-1".to_owned(), None), ("c-2".to_owned(), Some("ä😀".to_owned()))]);
     assert_eq!(input.notes, Some(notes));
     assert_eq!(input.coupons, Some(vec![None, Some(-128), Some(127)]));
     assert_eq!((&input.speed, input.priority), (&Speed::Standard2, Priority::Low));
@@ -55,17 +57,24 @@ fn everything_that_is_accepted_reads_as_what_it_means() {
     assert_eq!(total.as_deref(), Some("12345678901234567890.123456789012345678901234567890"));
     assert_eq!(input.stars.as_ref().map(ToString::to_string).as_deref(), Some("1e400"));
     assert_eq!(input.ratio, Some(f64::NEG_INFINITY));
-    assert_eq!(input.ratios.as_ref().map(|ratios| ratios["a"].clone()), Some(vec![1.0, f64::INFINITY, 0.0]));
+    assert_eq!(
+        input.ratios.as_ref().map(|ratios| ratios["a"].clone()),
+        Some(vec![1.0, f64::INFINITY, 0.0])
+    );
     assert_eq!(input.shelf, 9_007_199_254_740_993);
     let Some(Document::Object(members)) = &input.extra else { panic!("{:?}", input.extra) };
     assert_eq!(format!("{:?}", members["a"]), "[123456789012345678901234567890,true]");
     // Absent members with a default hold it, even one that breaks the member's own constraint.
-    assert_eq!((input.page_size, input.gift, input.books[0].isbn.as_str()), (0, false, "0123456789"));
+    assert_eq!(
+        (input.page_size, input.gift, input.books[0].isbn.as_str()),
+        (0, false, "0123456789")
+    );
 
     // What is written is valid, and reads as the same.
     let written = Validated::new(input.clone()).expect("valid").to_json();
     assert_eq!(read(&written).to_json(), written);
-    let plain: OrderBooksInput = serde_json::from_str(&written).expect("serde reads what it writes");
+    let plain: OrderBooksInput =
+        serde_json::from_str(&written).expect("serde reads what it writes");
     assert_eq!(smithy_contract::typed::to_json(&plain), written);
 }
 
@@ -81,7 +90,8 @@ fn defaults_that_break_constraints_are_not_written() {
 
 #[test]
 fn secrets_are_not_printed() {
-    let input = read(&order(r#""payment": {"card": ["4111"], "bank": "b"}, "wanted": {"secret": "hush"}"#));
+    let input =
+        read(&order(r#""payment": {"card": ["4111"], "bank": "b"}, "wanted": {"secret": "hush"}"#));
     let printed = format!("{input:?}");
     assert!(printed.contains(r#"Payment { card: ***, bank: Some("b") }"#), "{printed}");
     assert!(printed.contains("Secret(***)"), "{printed}");
@@ -126,7 +136,13 @@ fn builders_set_members_of_any_name() {
         .build()
         .expect("valid");
     let json = hostile.to_json();
-    for member in [r#""userName":"a""#, r#""UserName":"b""#, r#""user_name":"c""#, r#""build":"d""#, r#""r#":"r""#] {
+    for member in [
+        r#""userName":"a""#,
+        r#""UserName":"b""#,
+        r#""user_name":"c""#,
+        r#""build":"d""#,
+        r#""r#":"r""#,
+    ] {
         assert!(json.contains(member), "{member}: {json}");
     }
     assert_eq!(Hostile::from_json(json).expect("valid"), hostile);
@@ -149,7 +165,12 @@ fn what_is_built_by_hand_is_checked_too() {
 fn deep_values_are_read_up_to_the_limit() {
     let deep = |levels: usize| {
         let start = r#"{"prequel":"#.repeat(levels);
-        order(&format!(r#""extra": {}1{}, "wanted": {{"book": {start}{{}}{}}}"#, "[".repeat(100), "]".repeat(100), "}".repeat(levels)))
+        order(&format!(
+            r#""extra": {}1{}, "wanted": {{"book": {start}{{}}{}}}"#,
+            "[".repeat(100),
+            "]".repeat(100),
+            "}".repeat(levels)
+        ))
     };
     read(&deep(125));
     let exception = OrderBooksInput::from_json(deep(126)).unwrap_err();
@@ -161,7 +182,10 @@ fn deep_values_are_read_up_to_the_limit() {
 #[test]
 fn errors_go_over_the_wire_and_back() {
     type Error = <OrderBooks as Operation>::Error;
-    let error = Error::SoldOut(SoldOut { message: Some("no more".to_owned()), isbn: "0123456789".to_owned() });
+    let error = Error::SoldOut(SoldOut {
+        message: Some("no more".to_owned()),
+        isbn: "0123456789".to_owned(),
+    });
     assert_eq!(error.to_string(), "SoldOut: no more");
     let response = error.to_response();
     assert_eq!(response.status, 409);
@@ -186,7 +210,8 @@ fn operations_know_their_messages() {
     let request = OrderBooks::request(&read(&order(r#""gift": true"#)));
     assert_eq!(request.headers[1].1, "Bookshop.OrderBooks");
     OrderBooks::check_input(&request.body).expect("valid");
-    let response = OrderBooks::response(&OrderBooksOutput::builder().order(7).build().expect("valid"));
+    let response =
+        OrderBooks::response(&OrderBooksOutput::builder().order(7).build().expect("valid"));
     assert_eq!((response.status, response.body.as_str()), (200, r#"{"order":7}"#));
     OrderBooks::check_output(&response.body).expect("valid");
     Ping::check_input("").expect("an empty body");

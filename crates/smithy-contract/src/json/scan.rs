@@ -5,53 +5,50 @@
 #[inline]
 pub(super) fn plain_bytes(bytes: &[u8]) -> usize {
     let mut done = 0;
-    let mut rest = bytes;
-    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        let special = special_bytes(u64::from_le_bytes(*chunk));
+    while let Some((block, _)) = bytes[done..].split_first_chunk() {
+        let special = special_bytes(block);
         if special != 0 {
             return done + special.trailing_zeros() as usize / 8;
         }
-        done += 8;
-        rest = tail;
+        done += BLOCK;
         if done == LONG {
-            let blocks = plain_blocks(rest);
-            done += blocks;
-            rest = &rest[blocks..];
+            done += plain_blocks(&bytes[done..]);
         }
     }
-    done + rest.iter().take_while(|&&byte| !is_special(byte)).count()
+    done + bytes[done..].iter().take_while(|&&byte| !is_special(byte)).count()
 }
 
-/// After so many bytes a string counts as long.
-const LONG: usize = 32;
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
 
-/// The number of leading bytes that need no attention, in whole blocks. The loop over a block has no
-/// exit, so that the compiler turns it into vector instructions.
+/// After so many bytes a string counts as long.
+const LONG: usize = 4 * BLOCK;
+
+/// All bits of each special byte. The loop has no exit, so that the compiler turns it into vector
+/// instructions.
+#[inline]
+fn special_bytes(block: &[u8; BLOCK]) -> u128 {
+    let mut special = [0; BLOCK];
+    for (special, &byte) in special.iter_mut().zip(block) {
+        *special = if is_special(byte) { 0xff } else { 0 };
+    }
+    u128::from_le_bytes(special)
+}
+
+/// The number of leading bytes that need no attention, in whole stretches. Where strings are long, not
+/// asking which byte it is saves half of the time.
 #[inline(never)]
 fn plain_blocks(bytes: &[u8]) -> usize {
-    const BLOCK: usize = 32;
-    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    const STRETCH: usize = 2 * BLOCK;
+    let (stretches, _) = bytes.as_chunks::<STRETCH>();
     let is_plain =
-        |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | is_special(byte));
-    blocks.iter().take_while(is_plain).count() * BLOCK
+        |stretch: &&[u8; STRETCH]| !stretch.iter().fold(false, |any, &byte| any | is_special(byte));
+    stretches.iter().take_while(is_plain).count() * STRETCH
 }
 
 #[inline]
 fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
-}
-
-/// Sets the high bit of each special byte; of the lowest special byte at least, which is all that is
-/// asked for (a borrow can mark a byte above a special one wrongly, never one below).
-#[inline]
-fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word;
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = zero_bytes(word ^ (ONES * b'"' as u64));
-    let backslash = zero_bytes(word ^ (ONES * b'\\' as u64));
-    (control | quote | backslash) & HIGHS
 }
 
 #[cfg(test)]
@@ -63,7 +60,7 @@ mod tests {
         for special in 0..=255_u8 {
             for neighbour in [0, 0x1f, 0x20, b'!', b'"', b'#', b'[', b'\\', b']', 0x7f, 0x80, 0xff]
             {
-                for length in (0..20).chain([70, 110]) {
+                for length in (0..20).chain([33, 70, 140]) {
                     for place in 0..length {
                         let mut bytes = vec![b'x'; length];
                         bytes[place] = special;

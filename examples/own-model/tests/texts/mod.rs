@@ -41,27 +41,46 @@ impl Texts {
                 let value = &values.values[self.below(values.values.len())];
                 format!("{:?}", value.value)
             }
-            Kind::String { pattern: None, .. } => self.one_of(&[r#""""#, r#""x""#, r#""\u00e4\ud83d\ude00\n""#]),
-            Kind::String { length: None, .. } => self.one_of(&[r#""0123456789""#, r#""\u0031234567890123""#]),
+            Kind::String { pattern: None, .. } => {
+                self.one_of(&[r#""""#, r#""x""#, r#""\u00e4\ud83d\ude00\n""#])
+            }
+            Kind::String { length: None, .. } => {
+                self.one_of(&[r#""0123456789""#, r#""\u0031234567890123""#])
+            }
             Kind::String { .. } => self.one_of(&[r#""c-1""#, r#""c-22""#]),
             Kind::Integer { .. } => self.one_of(&["1", "2.0", "1e1", "0.3e2", "100"]),
             Kind::IntEnum { .. } => self.one_of(&["1", "-1", "-10e-1"]),
-            Kind::BigInteger { .. } => self.one_of(&["0", "-1", "1e30", "123456789012345678901234567890"]),
-            Kind::Float { .. } => {
-                self.one_of(&["0", "-0", "1.5", "1e999", r#""NaN""#, r#""-Infinity""#, "12345678901234567890"])
+            Kind::BigInteger { .. } => {
+                self.one_of(&["0", "-1", "1e30", "123456789012345678901234567890"])
             }
-            Kind::BigDecimal { .. } => self.one_of(&["0.01", "1e400", "0.1000000000000000000000000000001"]),
+            Kind::Float { .. } => self.one_of(&[
+                "0",
+                "-0",
+                "1.5",
+                "1e999",
+                r#""NaN""#,
+                r#""-Infinity""#,
+                "12345678901234567890",
+            ]),
+            Kind::BigDecimal { .. } => {
+                self.one_of(&["0.01", "1e400", "0.1000000000000000000000000000001"])
+            }
             Kind::Timestamp { format: TimestampFormat::EpochSeconds } => {
                 self.one_of(&["0", "-1.5", "1515531081.123456789", "1e3", "1e99"])
             }
             Kind::Timestamp { format: TimestampFormat::DateTime } => {
                 self.one_of(&[r#""1985-04-12T23:20:50.52Z""#, r#""2016-12-31T23:59:60Z""#])
             }
-            Kind::Timestamp { format: TimestampFormat::HttpDate } => self.one_of(&[r#""Sun, 06 Nov 1994 08:49:37 GMT""#]),
-            Kind::Document => self.one_of(&["1", r#"[1e999, {"a": null, "a": 2}]"#, r#""x""#, "[[]]", "{}"]),
+            Kind::Timestamp { format: TimestampFormat::HttpDate } => {
+                self.one_of(&[r#""Sun, 06 Nov 1994 08:49:37 GMT""#])
+            }
+            Kind::Document => {
+                self.one_of(&["1", r#"[1e999, {"a": null, "a": 2}]"#, r#""x""#, "[[]]", "{}"])
+            }
             Kind::List { element, .. } => {
                 let count = if depth == 0 { 0 } else { self.below(4) };
-                let elements: Vec<String> = (0..count).map(|_| self.text(*element, depth - 1)).collect();
+                let elements: Vec<String> =
+                    (0..count).map(|_| self.text(*element, depth - 1)).collect();
                 format!("[{}]", elements.join(","))
             }
             Kind::Map { key, value, .. } => {
@@ -74,7 +93,11 @@ impl Texts {
             Kind::Structure { members } => {
                 let mut pairs = Vec::new();
                 for member in members.iter() {
-                    let is_present = if member.required { self.below(50) > 0 } else { depth > 0 && self.below(5) == 0 };
+                    let is_present = if member.required {
+                        self.below(50) > 0
+                    } else {
+                        depth > 0 && self.below(5) == 0
+                    };
                     if is_present {
                         pairs.push(self.pair(member, depth));
                     }
@@ -82,9 +105,11 @@ impl Texts {
                 format!("{{{}}}", pairs.join(","))
             }
             Kind::Union { members } => {
-                let shallow: Vec<&Member> = members.iter().filter(|member| depth > 0 || self.is_simple(member)).collect();
+                let shallow: Vec<&Member> =
+                    members.iter().filter(|member| depth > 0 || self.is_simple(member)).collect();
                 let chosen = self.below(shallow.len().max(1));
-                let pair = shallow.get(chosen).map(|member| self.pair(member, depth)).unwrap_or_default();
+                let pair =
+                    shallow.get(chosen).map(|member| self.pair(member, depth)).unwrap_or_default();
                 format!(r#"{{"__type": "x", {pair}, "unknown": null}}"#)
             }
         }
