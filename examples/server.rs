@@ -16,12 +16,18 @@ use healthlake_contract::{
     JobStatus, Operation, OperationError, Profile, ResourceNotFoundException, StartFhirImportJob,
     StartFhirImportJobError, StartFhirImportJobRequest, StartFhirImportJobResponse, Validated,
 };
+use tokio::net::TcpListener;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).unwrap_or_else(|| "0".to_owned());
-    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
+    let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
+    serve(listener).await
+}
+
+/// Answers requests until the process ends.
+pub async fn serve(listener: TcpListener) -> std::io::Result<()> {
     let app = Router::new().route("/", post(start_import_job));
     axum::serve(listener, app).await
 }
@@ -57,7 +63,9 @@ impl<O: Operation, S: Send + Sync> FromRequest<S> for Checked<O> {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        refuse_other_operations::<O>(request.headers())?;
+        if let Some(refusal) = refuse_other_operations::<O>(request.headers()) {
+            return Err(refusal);
+        }
         let body =
             Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let input = O::parse_input(&body);
@@ -65,17 +73,18 @@ impl<O: Operation, S: Send + Sync> FromRequest<S> for Checked<O> {
     }
 }
 
-fn refuse_other_operations<O: Operation>(headers: &HeaderMap) -> Result<(), Response> {
+/// The answer to a request that is for another operation, or none.
+fn refuse_other_operations<O: Operation>(headers: &HeaderMap) -> Option<Response> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let media_type = O::INPUT.model().service.protocol.media_type();
     if text(CONTENT_TYPE.as_str()) != Some(media_type) {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+        return Some(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
     }
     if text("x-amz-target") != Some(O::TARGET) {
         let body = r#"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#;
-        return Err((StatusCode::BAD_REQUEST, [(CONTENT_TYPE, media_type)], body).into_response());
+        return Some((StatusCode::BAD_REQUEST, [(CONTENT_TYPE, media_type)], body).into_response());
     }
-    Ok(())
+    None
 }
 
 /// The output of an operation, or one of its errors.

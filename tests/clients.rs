@@ -3,6 +3,8 @@
 //! `tests/clients/install.sh` installs them; `.ci/run` calls it. Where they are not installed, these tests
 //! say so on the terminal, and with `CI` in the environment they fail.
 
+#![expect(clippy::expect_used, reason = "tests fail by it")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -1,5 +1,7 @@
 //! What is generated, read by a person: for the smallest models with one trait each, and for `spec/`.
 
+#![expect(clippy::expect_used, reason = "tests fail by it")]
+
 use std::fmt::Write;
 
 use smithy_contract_build::Generator;
@@ -137,4 +139,23 @@ fn a_file_that_is_there_is_not_written_again() {
     write();
     assert_eq!(std::fs::metadata(&path).and_then(|file| file.modified()).expect("a file"), written);
     std::fs::remove_dir_all(&directory).expect("removed");
+}
+
+/// Real models, where they lie beside the project: what is generated of each is Rust.
+#[test]
+fn real_models_are_generated() {
+    let Some(folder) = std::env::var_os("SMITHY_MODELS") else { return };
+    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let models = files.filter(|file| file.extension().is_some_and(|extension| extension == "json"));
+    let mut generated = 0;
+    for model in models {
+        let all = |generator: Generator| generator.regex(true).fancy_regex(true).uuid(true).schemars(true);
+        match all(Generator::new(&model)).generate() {
+            // Code that is no Rust is left as one line.
+            Ok(code) => assert!(code.lines().count() > 50, "{}", model.display()),
+            Err(error) => panic!("{}: {error}", model.display()),
+        }
+        generated += 1;
+    }
+    assert!(generated > 0, "no models");
 }

@@ -3,6 +3,8 @@
 //! Each command is run again, and the file must come out as it is. `UPDATE_EXPECT=1` writes what came
 //! out into the file instead.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
+
 use std::fmt::Write;
 use std::fs::{self, File};
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! The one checker: it follows the events of a value through the schema and notes every violation.
 //!
 //! What it costs on valid input: no allocation, except for strings with escapes (made by the reader),
-//! maps of more than a few pairs, and lists whose items must be unique.
+//! maps of more than a few pairs, lists whose items must be unique, and structures of more than 128
+//! members.
 
 mod collector;
 mod distinct;

@@ -8,7 +8,6 @@ use crate::json::{self, JsonError, Problem};
 use crate::limits::{Limits, Options};
 use crate::render::{self, Profile};
 use crate::schema::Schema;
-use crate::typed::ReadError;
 use crate::value;
 use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Violation};
 use crate::wire::Response;
@@ -125,15 +124,11 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// A text that the checker accepts and that could not be read all the same. This should never happen;
-/// if it does, the text is refused.
+/// if it does, the text is refused. The reason could hold secrets, so that it is not told.
 #[cold]
-pub(crate) fn unreadable(
-    schema: &Schema,
-    text: &str,
-    error: &ReadError,
-    options: &Options,
-) -> ValidationException {
-    let constraint = Constraint::Syntax { expected: error.to_string().into() };
+pub(crate) fn unreadable(schema: &Schema, text: &str, options: &Options) -> ValidationException {
+    let constraint =
+        Constraint::Syntax { expected: "a text that its type can be read from".into() };
     ValidationException::of_text(schema, text, 0, constraint, options)
 }
 

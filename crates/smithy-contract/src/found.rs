@@ -45,16 +45,22 @@ pub(crate) fn fill_in_positions(text: &str, violations: &mut [Violation]) {
     let mut position = Position { offset: 0, line: 1, column: 1 };
     for violation in order {
         let between = text.get(position.offset..violation.offset).unwrap_or_default();
-        match between.rsplit_once('\n') {
-            Some((lines, last)) => {
-                position.line += lines.matches('\n').count() + 1;
-                position.column = last.chars().count() + 1;
-            }
-            None => position.column += between.chars().count(),
-        }
-        position.offset = violation.offset;
+        position = moved(position, between);
         violation.position = Some(position);
     }
+}
+
+/// The place behind some more text.
+fn moved(Position { offset, mut line, mut column }: Position, text: &str) -> Position {
+    let mut last_line = text.as_bytes();
+    if let Some(newline) = last_line.iter().rposition(|&byte| byte == b'\n') {
+        let (lines, rest) = last_line.split_at(newline + 1);
+        line += lines.iter().filter(|&&byte| byte == b'\n').count();
+        (column, last_line) = (1, rest);
+    }
+    // Every character has one byte that continues no other.
+    column += last_line.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count();
+    Position { offset: offset + text.len(), line, column }
 }
 
 fn found_at(model: &Model, text: &str, offset: usize, shape: Option<ShapeIndex>) -> Found {

@@ -38,6 +38,10 @@ pub trait Sink<'t> {
     fn end_list(&mut self);
     /// `{`
     fn begin_object(&mut self, at: usize) -> Interest;
+    /// The name that most likely comes next: finding just that costs less than reading any.
+    fn likely_name(&self) -> Option<&str> {
+        None
+    }
     /// The name of the member whose value comes next.
     fn name(&mut self, at: usize, name: Cow<'t, str>) -> Interest;
     /// `}`

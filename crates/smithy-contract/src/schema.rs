@@ -228,7 +228,8 @@ impl Kind {
 /// A member of a structure or a union.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// The member's name, as it stands in awsJson bodies.
+    /// The member's name, as it stands in awsJson bodies: an identifier of the Smithy language, which
+    /// has no characters that JSON escapes.
     pub name: Cow<'static, str>,
     /// The shape of its value.
     pub target: ShapeIndex,

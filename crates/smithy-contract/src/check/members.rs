@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
-
 use crate::schema::Member;
 
 /// Which member has this name. Texts mostly follow the model's order, so `hint` is tried first.
@@ -52,21 +50,28 @@ fn edit_distance(left: &str, right: &str) -> usize {
 /// A set of members, by their index.
 #[derive(Debug, Default)]
 pub(super) struct MemberSet {
-    words: SmallVec<[u64; 2]>,
+    words: [u64; 2],
+    /// For structures with more members than those two words have bits.
+    more: Vec<u64>,
 }
 
 impl MemberSet {
     /// An empty set for so many members.
     #[inline]
     pub fn of(members: usize) -> Self {
-        Self { words: SmallVec::from_elem(0, members.div_ceil(64)) }
+        let more = members.div_ceil(64).saturating_sub(2);
+        Self { words: [0; 2], more: if more == 0 { Vec::new() } else { vec![0; more] } }
     }
 
     /// Adds a member; whether it is new.
     #[inline]
     pub fn insert(&mut self, index: usize) -> bool {
-        let Some(word) = self.words.get_mut(index / 64) else {
-            return false;
+        let word = match index / 64 {
+            place @ 0..2 => &mut self.words[place],
+            place => match self.more.get_mut(place - 2) {
+                Some(word) => word,
+                None => return false,
+            },
         };
         let bit = 1 << (index % 64);
         let is_new = *word & bit == 0;
@@ -76,7 +81,11 @@ impl MemberSet {
 
     #[inline]
     pub fn contains(&self, index: usize) -> bool {
-        self.words.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+        let word = match index / 64 {
+            place @ 0..2 => Some(&self.words[place]),
+            place => self.more.get(place - 2),
+        };
+        word.is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 
@@ -91,6 +100,7 @@ mod tests {
         assert!(!(0..200).step_by(3).any(|index| set.insert(index)));
         assert!((0..200).all(|index| set.contains(index) == (index % 3 == 0)));
         assert!(!set.insert(1000) && !set.contains(1000));
+        assert!(!MemberSet::of(3).contains(100));
     }
 
     #[test]

@@ -125,6 +125,14 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
     }
 
     #[inline]
+    fn likely_name(&self) -> Option<&str> {
+        match &self.frames.last()?.state {
+            State::Structure { members, next, .. } => Some(&members.get(*next)?.name),
+            _ => None,
+        }
+    }
+
+    #[inline]
     fn name(&mut self, at: usize, name: Cow<'t, str>) -> Interest {
         let encoded = self.encoder.is_some().then(|| name.clone());
         let interest = match self.frames.last().map(|frame| &frame.state) {

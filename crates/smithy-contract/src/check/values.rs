@@ -87,7 +87,8 @@ impl Checker<'_, '_> {
         let surely_allowed = length.minimum.is_none_or(|minimum| bytes.div_ceil(4) >= minimum)
             && length.maximum.is_none_or(|maximum| bytes <= maximum);
         if !surely_allowed {
-            self.check_count(at, shape, Some(length), text.chars().count() as u64, open);
+            let characters = if text.is_ascii() { bytes } else { text.chars().count() as u64 };
+            self.check_count(at, shape, Some(length), characters, open);
         }
     }
 
@@ -129,6 +130,7 @@ impl Checker<'_, '_> {
         }
     }
 
+    #[inline]
     fn check_values(
         &mut self,
         at: usize,
@@ -137,7 +139,8 @@ impl Checker<'_, '_> {
         values: Option<&EnumValues>,
         open: usize,
     ) {
-        if let Some(values) = values.filter(|values| !values.contains(text)) {
+        let Some(values) = values else { return };
+        if !values.contains(text) {
             let has_room = self.collector.has_room(Phase::Validate);
             let shown = has_room.then(|| values.shown_values());
             let constraint = Constraint::Enum { values: shown.unwrap_or_default() };

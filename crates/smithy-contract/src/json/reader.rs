@@ -204,7 +204,10 @@ impl<'t> Reader<'t> {
     #[inline]
     fn name<S: Sink<'t>>(&mut self, sink: &mut S, outside: usize) -> Result<Interest, JsonError> {
         let at = self.offset;
-        let name = self.string()?;
+        let name = match sink.likely_name().and_then(|likely| self.this_name(likely)) {
+            Some(name) => Cow::Borrowed(name),
+            None => self.string()?,
+        };
         self.white_space();
         if self.peek() != Some(b':') {
             return self.fail(Problem::Colon);
@@ -215,6 +218,19 @@ impl<'t> Reader<'t> {
             self.value(&mut Ignore, outside)?;
         }
         Ok(interest)
+    }
+
+    /// Takes a string, if it is this one, written without escapes.
+    #[inline]
+    fn this_name(&mut self, name: &str) -> Option<&'t str> {
+        let start = self.offset + 1;
+        let end = start + name.len();
+        let found = self.text.get(start..end).filter(|found| *found == name)?;
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.offset = end + 1;
+        Some(found)
     }
 
     /// `ws`

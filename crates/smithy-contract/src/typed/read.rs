@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -60,9 +60,9 @@ impl<'de> Reader<'de> {
         let text = self.0.number()?;
         match text.parse() {
             Ok(number) => Ok(number),
-            Err(_) => Decimal::new(text)
-                .to_i64()
-                .ok_or_else(|| ReadError::invalid_value(Unexpected::Str(text), &"an integer")),
+            Err(_) => {
+                Decimal::new(text).to_i64().ok_or_else(|| ReadError::custom("expected an integer"))
+            }
         }
     }
 }

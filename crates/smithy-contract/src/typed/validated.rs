@@ -77,7 +77,7 @@ impl<T: Typed> Validated<T> {
         let text = T::SCHEMA.check_text_with(body, options)?;
         match read(text) {
             Ok(value) => Ok(Self(value)),
-            Err(error) => Err(exception::unreadable(&T::SCHEMA, text, &error, options)),
+            Err(_) => Err(exception::unreadable(&T::SCHEMA, text, options)),
         }
     }
 }
