@@ -145,11 +145,14 @@ fn a_file_that_is_there_is_not_written_again() {
 #[test]
 fn real_models_are_generated() {
     let Some(folder) = std::env::var_os("SMITHY_MODELS") else { return };
-    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let files =
+        std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
     let models = files.filter(|file| file.extension().is_some_and(|extension| extension == "json"));
     let mut generated = 0;
     for model in models {
-        let all = |generator: Generator| generator.regex(true).fancy_regex(true).uuid(true).schemars(true);
+        let all = |generator: Generator| {
+            generator.regex(true).fancy_regex(true).uuid(true).schemars(true)
+        };
         match all(Generator::new(&model)).generate() {
             // Code that is no Rust is left as one line.
             Ok(code) => assert!(code.lines().count() > 50, "{}", model.display()),

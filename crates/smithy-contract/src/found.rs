@@ -7,6 +7,8 @@ mod shapes;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use memchr::{memchr_iter, memrchr};
+
 use self::describer::Describer;
 pub(crate) use self::sensitive::sensitive_spans;
 pub(crate) use self::shapes::Shapes;
@@ -52,14 +54,12 @@ pub(crate) fn fill_in_positions(text: &str, violations: &mut [Violation]) {
 
 /// The place behind some more text.
 fn moved(Position { offset, mut line, mut column }: Position, text: &str) -> Position {
-    let mut last_line = text.as_bytes();
-    if let Some(newline) = last_line.iter().rposition(|&byte| byte == b'\n') {
-        let (lines, rest) = last_line.split_at(newline + 1);
-        line += lines.iter().filter(|&&byte| byte == b'\n').count();
-        (column, last_line) = (1, rest);
+    let mut last_line = text;
+    if let Some(newline) = memrchr(b'\n', text.as_bytes()) {
+        line += memchr_iter(b'\n', text.as_bytes()).count();
+        (column, last_line) = (1, &text[newline + 1..]);
     }
-    // Every character has one byte that continues no other.
-    column += last_line.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count();
+    column += if last_line.is_ascii() { last_line.len() } else { last_line.chars().count() };
     Position { offset: offset + text.len(), line, column }
 }
 

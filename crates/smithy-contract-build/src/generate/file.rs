@@ -55,10 +55,11 @@ fn spaced(code: &str) -> String {
 
 fn ends_item(line: &str) -> bool {
     let text = line.trim_start();
+    let is_comment = text.starts_with("//");
     matches!(text, "}" | "};" | "];")
-        || text.ends_with(" {}")
+        || (!is_comment && text.ends_with(" {}"))
         || text.starts_with("use ")
-        || (indent(line) <= OF_ITEMS && text.ends_with(';'))
+        || (!is_comment && indent(line) <= OF_ITEMS && text.ends_with(';'))
 }
 
 fn starts_item(line: &str) -> bool {

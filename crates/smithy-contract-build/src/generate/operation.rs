@@ -74,6 +74,7 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
     });
     let held = shapes.iter().map(|&shape| types.of(shape));
     let unknown = identifier(&names.take("Unknown".to_owned()));
+    let read = read(&shape_names, &variants);
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug, PartialEq)]
@@ -84,12 +85,7 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
         }
 
         impl ::smithy_contract::OperationError for #name {
-            fn read(name: &str, body: &[u8]) -> ::core::option::Option<Self> {
-                match name {
-                    #(#shape_names => ::smithy_contract::typed::read_error(body).map(Self::#variants),)*
-                    _ => ::core::option::Option::None,
-                }
-            }
+            #read
 
             fn unknown(error: ::smithy_contract::UnknownError) -> Self {
                 Self::#unknown(error)
@@ -106,5 +102,24 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
         }
 
         ::smithy_contract::operation_error!(#name);
+    }
+}
+
+/// How the error of a name is read.
+fn read(names: &[&str], variants: &[Ident]) -> TokenStream {
+    if names.is_empty() {
+        return quote! {
+            fn read(_: &str, _: &[u8]) -> ::core::option::Option<Self> {
+                ::core::option::Option::None
+            }
+        };
+    }
+    quote! {
+        fn read(name: &str, body: &[u8]) -> ::core::option::Option<Self> {
+            match name {
+                #(#names => ::smithy_contract::typed::read_error(body).map(Self::#variants),)*
+                _ => ::core::option::Option::None,
+            }
+        }
     }
 }

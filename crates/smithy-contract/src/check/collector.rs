@@ -64,6 +64,9 @@ impl Collector {
 
     /// The violations, in no order that matters, and how many there were in all.
     pub fn finish(mut self) -> (Vec<Violation>, usize) {
+        if self.unreadable.is_empty() {
+            return (self.invalid, self.total);
+        }
         self.unreadable.append(&mut self.invalid);
         self.unreadable.truncate(self.limit);
         (self.unreadable, self.total)
