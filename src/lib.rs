@@ -76,3 +76,7 @@ pub use smithy_contract::{
     Constraint, Limits, Operation, OperationError, Options, Profile, Response, Typed, Validated,
     Violation, human,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

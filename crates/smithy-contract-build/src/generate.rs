@@ -42,7 +42,7 @@ use crate::load::Loader;
 /// }
 /// ```
 ///
-/// ```ignore
+/// ```text
 /// // src/lib.rs
 /// smithy_contract::include_contract!();
 /// ```

@@ -17,7 +17,7 @@ pub(super) fn builder(
     fields: &[Field<'_>],
     features: Features,
 ) -> TokenStream {
-    let docs = format!(" Makes a [`{name}`], member by member.");
+    let docs = format!(" Makes a [`struct@{name}`], member by member.");
     let mut names = Names::with(&["build"]);
     let setters: Vec<TokenStream> =
         fields.iter().map(|field| setter(types, field, &mut names)).collect();

@@ -68,8 +68,14 @@ fn starts_a_block(word: &str) -> bool {
     let is_number = digits.len() < word.len() && (digits == "." || digits == ")");
     is_number
         || matches!(word, "-" | "+" | "*")
-        || word.starts_with(['#', '>', '=', '|', '`', '~', ':'])
+        || word.starts_with(['#', '>', '=', ':'])
         || word.chars().all(|character| matches!(character, '-' | '_' | '*'))
+}
+
+/// The text so that its first word means nothing: of a number it is the sign behind it that is escaped.
+fn escape_start(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    format!("{}\\{}", &text[..digits], &text[digits..])
 }
 
 /// The text of HTML or CommonMark: paragraphs and items of lists, each in one line.
@@ -80,6 +86,7 @@ fn paragraphs(documentation: &str) -> Vec<String> {
         let taken = match first {
             '<' => text.tag(rest),
             '&' => text.entity(rest),
+            '`' => text.backtick(rest),
             '\n' if rest[1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n') => {
                 text.end_paragraph();
                 1
@@ -110,7 +117,7 @@ impl Text {
         self.paragraph.clear();
         if !words.is_empty() {
             let text = words.join(" ");
-            let text = if starts_a_block(&words[0]) { format!("\\{text}") } else { text };
+            let text = if starts_a_block(&words[0]) { escape_start(&text) } else { text };
             self.paragraphs.push(if self.is_item { format!("- {text}") } else { text });
             self.is_item = false;
         }
@@ -145,6 +152,27 @@ impl Text {
             _ => {}
         }
         end + 1
+    }
+
+    /// A span of code as CommonMark writes it; the marks of a block of code are left out.
+    fn backtick(&mut self, rest: &str) -> usize {
+        if let Some(after) = rest.strip_prefix("```") {
+            self.end_paragraph();
+            let line = after.lines().next().unwrap_or_default();
+            // The language stands behind the mark of the start.
+            return 3 + if line.contains('`') { 0 } else { line.len() };
+        }
+        let line = rest[1..].lines().next().unwrap_or_default();
+        match line
+            .find('`')
+            .filter(|&end| end > 0 && !self.is_code && !line[..end].trim().is_empty())
+        {
+            Some(end) => {
+                self.paragraph.push_str(&rest[..end + 2]);
+                end + 2
+            }
+            None => self.character('`'),
+        }
     }
 
     /// The start or the end of a span of code.
@@ -317,12 +345,15 @@ mod tests {
 
     #[test]
     fn nothing_is_a_link_or_code_by_accident() {
-        check("a [b] <name> *c* ```rust", &["a \\[b\\] \\<name\\> \\*c\\* \\`\\`\\`rust"]);
+        check("a [b] <name> *c* `d", &["a \\[b\\] \\<name\\> \\*c\\* \\`d"]);
+        check("`[a]` and ``b`` ` c", &["`[a]` and \\``b`\\` \\` c"]);
+        check("So:\n```rust\nlet [x] = y;\n```\nEnd", &["So:", "", "let \\[x\\] = y;", "", "End"]);
+        check("<code>`&lt;a&gt;`</code> b", &["`'<a>'` b"]);
         check("    let x = 1;", &["let x = 1;"]);
         check("# Title", &["\\# Title"]);
         check("see https://example.com/a?b=c.", &["see <https://example.com/a?b=c>."]);
-        check("1. first\n- second\n- third", &["1. first", "", "- second", "- third"]);
-        check("<code></code>", &[""; 1]);
+        check("1. first\n- second\n- third", &["1\\. first", "", "- second", "- third"]);
+        check("<code></code>", &[]);
     }
 
     #[test]
