@@ -71,7 +71,7 @@ fn transcript(file: &str, folder: &str) {
 fn run(arguments: &str, folder: &Path) -> String {
     let mut words = shlex::split(arguments).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_smithy-contract"));
-    command.stdin(Stdio::null()).current_dir(folder);
+    command.stdin(Stdio::null()).current_dir(folder).env("COLUMNS", "100");
     if let Some(place) = words.iter().position(|word| word == "<") {
         let input = words.drain(place..).nth(1).unwrap();
         command.stdin(File::open(folder.join(input)).unwrap());
