@@ -1,0 +1,5 @@
+//! Makes inputs from a contract: valid ones, and ones that are invalid for reasons that are known.
+
+mod finding;
+
+pub use self::finding::Finding;
