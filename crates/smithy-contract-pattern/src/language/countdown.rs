@@ -1,5 +1,7 @@
 //! From which states a text can end well in exactly so many characters.
 
+use std::collections::HashMap;
+
 use crate::automaton::Dfa;
 
 /// For each number of characters left, the states from which that many lead to acceptance.
@@ -7,63 +9,121 @@ use crate::automaton::Dfa;
 /// This is what exact sampling needs: with the length chosen, each step takes only transitions that
 /// can still finish.
 ///
+/// Each row follows from the one before it, so that once a row comes again, all that follow do. They
+/// are kept only up to there, and lengths of any size can be asked about: most patterns repeat within a
+/// few dozen rows.
+///
 /// ```
 /// use smithy_contract_pattern::language::{Countdown, Language};
 ///
 /// let language = Language::of_pattern("^(ab)*$").unwrap();
 /// let dfa = language.dfa();
-/// let countdown = Countdown::new(dfa, 4);
+/// let countdown = Countdown::new(dfa, 1_000_000);
 /// assert!(countdown.can_finish(dfa.start(), 4));
 /// assert!(!countdown.can_finish(dfa.start(), 3));
 /// assert!(countdown.can_finish(dfa.next(dfa.start(), 'a'), 3));
+/// assert!(countdown.can_finish(dfa.start(), 1_000_000_000));
+/// assert_eq!(countdown.rows(), 2);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Countdown {
     /// One bit for each state, one row for each number of characters left.
-    rows: Vec<Vec<u64>>,
+    rows: Vec<Box<[u64]>>,
+    /// The row that would come after the last one, if it is one of them.
+    again: Option<usize>,
 }
 
+/// Rows take no more memory than this, in bytes.
+const MOST_MEMORY: usize = 1 << 22;
+
+/// No more transitions than this are looked at: less than a second's work.
+const MOST_STEPS: usize = 1 << 27;
+
 impl Countdown {
-    /// The states for every number of characters up to and including `most`.
+    /// The states for every number of characters up to and including `most`, or fewer, if their rows
+    /// would take more than 4 MiB or more than 2^27 steps: [`most`](Self::most) tells.
     #[must_use]
     pub fn new(dfa: &Dfa, most: usize) -> Self {
-        let mut countdown = Self::start(dfa);
-        for _ in 0..most {
-            countdown.extend(dfa);
+        let mut countdown =
+            Self { rows: vec![bits(dfa, |state| dfa.accepts_at(state))], again: None };
+        let successors = Successors::of(dfa);
+        let row_memory = size_of_val(&*countdown.rows[0]).max(1);
+        let most_rows =
+            (MOST_MEMORY / row_memory).min(MOST_STEPS / successors.targets.len().max(1));
+        let mut seen = HashMap::from([(countdown.rows[0].clone(), 0)]);
+        while countdown.rows.len() <= most.min(most_rows) {
+            let last = &countdown.rows[countdown.rows.len() - 1];
+            let row =
+                bits(dfa, |state| successors.of_state(state).iter().any(|&next| bit(last, next)));
+            if let Some(&again) = seen.get(&row) {
+                countdown.again = Some(again);
+                break;
+            }
+            seen.insert(row.clone(), countdown.rows.len());
+            countdown.rows.push(row);
         }
         countdown
-    }
-
-    /// The states for no characters: those that accept.
-    pub(super) fn start(dfa: &Dfa) -> Self {
-        Self { rows: vec![bits(dfa, |state| dfa.accepts_at(state))] }
-    }
-
-    /// Adds the states for one more character.
-    pub(super) fn extend(&mut self, dfa: &Dfa) {
-        let left = self.rows.len() - 1;
-        let row = bits(dfa, |state| dfa.row(state).iter().any(|&next| self.can_finish(next, left)));
-        self.rows.push(row);
     }
 
     /// The greatest number of characters that is known about.
     #[must_use]
     pub fn most(&self) -> usize {
-        self.rows.len() - 1
+        if self.again.is_some() { usize::MAX } else { self.rows.len() - 1 }
+    }
+
+    /// How many rows are kept. If rows repeat, any row comes again within so many characters more, or
+    /// never.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows.len()
     }
 
     /// Whether exactly `left` characters can lead from the state to acceptance. Never true beyond
-    /// what was computed.
+    /// what is known about.
     #[must_use]
     pub fn can_finish(&self, state: u32, left: usize) -> bool {
-        self.rows.get(left).is_some_and(|row| row[state as usize / 64] >> (state % 64) & 1 == 1)
+        let row = match self.again {
+            Some(again) if left >= self.rows.len() => {
+                again + (left - again) % (self.rows.len() - again)
+            }
+            _ => left,
+        };
+        self.rows.get(row).is_some_and(|row| bit(row, state))
     }
 }
 
-fn bits(dfa: &Dfa, holds: impl Fn(u32) -> bool) -> Vec<u64> {
+/// Where each state leads, each state named once.
+struct Successors {
+    targets: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Successors {
+    fn of(dfa: &Dfa) -> Self {
+        let mut successors = Self { targets: Vec::new(), ends: vec![0] };
+        for state in dfa.states() {
+            let mut targets = dfa.row(state).to_vec();
+            targets.sort_unstable();
+            targets.dedup();
+            successors.targets.extend(targets);
+            successors.ends.push(successors.targets.len());
+        }
+        successors
+    }
+
+    fn of_state(&self, state: u32) -> &[u32] {
+        &self.targets[self.ends[state as usize]..self.ends[state as usize + 1]]
+    }
+}
+
+fn bit(row: &[u64], state: u32) -> bool {
+    row[state as usize / 64] >> (state % 64) & 1 == 1
+}
+
+fn bits(dfa: &Dfa, holds: impl Fn(u32) -> bool) -> Box<[u64]> {
     let mut row = vec![0; dfa.len().div_ceil(64)];
     for state in dfa.states().filter(|&state| holds(state)) {
         row[state as usize / 64] |= 1 << (state % 64);
     }
-    row
+    row.into()
 }

@@ -18,7 +18,7 @@ pub enum Longest {
 const MOST: usize = 1_000_000;
 
 impl Language {
-    /// Whether there is no member.
+    /// Whether there is no member. A language too large to tell counts as having one.
     ///
     /// ```
     /// use smithy_contract_pattern::automaton::Lengths;
@@ -30,7 +30,8 @@ impl Language {
     /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.shortest_length().is_none()
+        let (shortest, countdown) = self.countdown();
+        shortest.is_none() && countdown.most() >= self.enough()
     }
 
     /// A shortest member, of characters that are easy to read where there is a choice.
@@ -44,21 +45,18 @@ impl Language {
     #[must_use]
     pub fn longest(&self) -> Option<Longest> {
         let minimum = self.lengths.minimum as usize;
-        let (shortest, mut countdown) = self.shortest_length()?;
+        let (shortest, countdown) = self.shortest_length()?;
         // Beyond as many characters as there are states, a path repeats a state and may be as long
         // as one likes.
         let enough = minimum.max(self.dfa.len()) + self.dfa.len();
         let most = self.lengths.maximum.map_or(enough, |maximum| maximum as usize);
-        let bound = most.min(MOST);
-        while countdown.most() < bound {
-            countdown.extend(&self.dfa);
-        }
+        let bound = most.min(MOST).min(countdown.most());
         let start = self.dfa.start();
         let longest =
             (shortest..=bound).rev().find(|&length| countdown.can_finish(start, length))?;
         let is_unbounded = match self.lengths.maximum {
             None => longest > self.dfa.len().max(minimum),
-            Some(_) => most > MOST && longest > self.dfa.len(),
+            Some(_) => most > bound && longest > self.dfa.len(),
         };
         Some(if is_unbounded {
             Longest::Unbounded
@@ -68,22 +66,24 @@ impl Language {
     }
 
     fn shortest_length(&self) -> Option<(usize, Countdown)> {
+        let (shortest, countdown) = self.countdown();
+        Some((shortest?, countdown))
+    }
+
+    /// The length of a shortest member, if there is one, and the countdown that showed it.
+    fn countdown(&self) -> (Option<usize>, Countdown) {
+        let enough = self.enough();
+        let countdown = Countdown::new(&self.dfa, enough);
+        let mut lengths = self.lengths.minimum as usize..=enough;
+        let shortest = lengths.find(|&length| countdown.can_finish(self.dfa.start(), length));
+        (shortest, countdown)
+    }
+
+    /// If no length up to here will do, none will: the states would only repeat themselves.
+    fn enough(&self) -> usize {
         let minimum = self.lengths.minimum as usize;
-        // If no length up to here will do, none will: the states would only repeat themselves.
         let most = minimum.saturating_add(self.dfa.len()).min(minimum.max(MOST));
-        let most = self.lengths.maximum.map_or(most, |maximum| most.min(maximum as usize));
-        let mut countdown = Countdown::start(&self.dfa);
-        let start = self.dfa.start();
-        loop {
-            let length = countdown.most();
-            if length > most {
-                return None;
-            }
-            if length >= minimum && countdown.can_finish(start, length) {
-                return Some((length, countdown));
-            }
-            countdown.extend(&self.dfa);
-        }
+        self.lengths.maximum.map_or(most, |maximum| most.min(maximum as usize))
     }
 
     /// Writes down a member of a length that is known to be possible.
