@@ -1,0 +1,129 @@
+//! Where the decisions of a generator come from.
+//!
+//! A generator asks for numbers and makes of them what it is for. So one generator serves a seed, the
+//! bytes of a fuzzer, and the shrinking of a failure: 0 is always the simplest answer, and a sequence
+//! of smaller numbers gives a smaller input.
+
+use rand_pcg::Pcg64Mcg;
+use rand_pcg::rand_core::{Rng, SeedableRng};
+
+/// Makes decisions.
+pub trait Choices {
+    /// A number below `bound`. It is 0 if `bound` is 0 or 1.
+    fn below(&mut self, bound: u64) -> u64;
+
+    /// One of so many things. It is 0 if there is only one, or none.
+    fn index(&mut self, count: usize) -> usize {
+        usize::try_from(self.below(count as u64)).unwrap_or_default()
+    }
+
+    /// Whether something happens that happens `times` times out of `of`.
+    fn chance(&mut self, times: u64, of: u64) -> bool {
+        self.below(of) >= of.saturating_sub(times)
+    }
+}
+
+/// Decisions that a seed determines: the same ones on every machine.
+///
+/// ```
+/// use smithy_contract_testing::{Choices, Seeded};
+///
+/// let numbers = |seed| -> Vec<u64> {
+///     let mut choices = Seeded::new(seed);
+///     (0..8).map(|_| choices.below(10)).collect()
+/// };
+/// assert_eq!(numbers(1), numbers(1));
+/// assert_ne!(numbers(1), numbers(2));
+/// assert_eq!(numbers(1), [3, 7, 7, 4, 2, 9, 9, 7]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Seeded(Pcg64Mcg);
+
+impl Seeded {
+    /// The decisions of this seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self(Pcg64Mcg::seed_from_u64(seed))
+    }
+
+    /// The decisions of a name, such as that of an operation: the same ones each time.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        // FNV-1a, 64 bits.
+        Self::new(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+}
+
+impl Choices for Seeded {
+    fn below(&mut self, bound: u64) -> u64 {
+        if bound <= 1 {
+            return 0;
+        }
+        // The high half of the product spreads 2^64 numbers over the bound; what is uneven about that is
+        // far below anything that could be measured.
+        (u128::from(self.0.next_u64()) * u128::from(bound) >> 64) as u64
+    }
+}
+
+/// The decisions of a fuzzer: its bytes. When they run out, every answer is 0.
+///
+/// ```
+/// use arbitrary::Unstructured;
+/// use smithy_contract_testing::Choices;
+///
+/// let mut choices = Unstructured::new(&[7, 200]);
+/// assert_eq!([choices.below(10), choices.below(256), choices.below(10)], [7, 200, 0]);
+/// ```
+impl Choices for arbitrary::Unstructured<'_> {
+    fn below(&mut self, bound: u64) -> u64 {
+        match bound.checked_sub(1) {
+            None | Some(0) => 0,
+            Some(greatest) => self.int_in_range(0..=greatest).unwrap_or_default(),
+        }
+    }
+}
+
+/// Passes on the decisions of another, and keeps them.
+pub(crate) struct Recorder<'c> {
+    pub choices: &'c mut dyn Choices,
+    pub taken: Vec<u64>,
+}
+
+impl<'c> Recorder<'c> {
+    pub fn new(choices: &'c mut dyn Choices) -> Self {
+        Self { choices, taken: Vec::new() }
+    }
+}
+
+impl Choices for Recorder<'_> {
+    fn below(&mut self, bound: u64) -> u64 {
+        if bound <= 1 {
+            return 0;
+        }
+        let number = self.choices.below(bound);
+        self.taken.push(number);
+        number
+    }
+}
+
+/// Decisions that were taken before, perhaps made smaller since; then zeros.
+pub(crate) struct Replay<'n> {
+    numbers: std::slice::Iter<'n, u64>,
+}
+
+impl<'n> Replay<'n> {
+    pub fn new(numbers: &'n [u64]) -> Self {
+        Self { numbers: numbers.iter() }
+    }
+}
+
+impl Choices for Replay<'_> {
+    fn below(&mut self, bound: u64) -> u64 {
+        if bound <= 1 {
+            return 0;
+        }
+        self.numbers.next().map_or(0, |&number| number.min(bound - 1))
+    }
+}

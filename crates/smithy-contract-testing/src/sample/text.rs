@@ -1,0 +1,163 @@
+//! The texts of a string shape: pattern, length and closed set together.
+
+use smithy_contract::schema::{EnumValues, Kind, Length, Model};
+use smithy_contract_pattern::language::Language;
+use smithy_contract_pattern::{Compiled, Options, compile};
+
+use super::automaton::Drawer;
+use super::characters::Groups;
+use super::trial::Trial;
+use crate::choices::Choices;
+
+/// Bounds on a length, both inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub least: usize,
+    pub most: usize,
+}
+
+impl Bounds {
+    pub fn of(length: Option<Length>) -> Self {
+        let clip = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
+        let (least, most) = length.map_or((None, None), |length| (length.minimum, length.maximum));
+        Self { least: least.map_or(0, clip), most: most.map_or(usize::MAX, clip) }
+    }
+
+    pub fn allow(self, length: usize) -> bool {
+        (self.least..=self.most).contains(&length)
+    }
+}
+
+/// What a string shape takes.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    /// The bounds of `smithy.api#length`.
+    pub bounds: Bounds,
+    source: Source,
+    /// The closed set, all of it.
+    values: Option<Vec<String>>,
+}
+
+#[derive(Debug)]
+enum Source {
+    /// Every text of a language, by length: the shortest and the longest that are drawn.
+    Language { drawer: Drawer, lengths: Option<Bounds> },
+    /// Some texts of a pattern that has no automaton.
+    Trial(Trial),
+    /// The pattern is known, but no text was found that matches it and has the right length.
+    Unknown(Box<smithy_contract::pattern::Pattern>),
+}
+
+impl Texts {
+    /// `None` for shapes that are no strings.
+    pub fn of(model: &Model, kind: &Kind, groups: &Groups) -> Option<Self> {
+        let Kind::String { length, pattern, values } = kind else { return None };
+        let bounds = Bounds::of(*length);
+        let pattern = pattern.as_ref().map(|used| model.pattern(used.index));
+        // A pattern that was compiled for the model compiles again.
+        let source = pattern.map_or("", |pattern| &pattern.source);
+        let compiled = compile(source, &Options::default()).ok()?;
+        let source = Source::of(compiled, bounds, groups);
+        let texts = |values: &EnumValues| {
+            values.values.iter().map(|value| value.value.to_string()).collect()
+        };
+        Some(Self { bounds, source, values: values.as_ref().map(texts) })
+    }
+
+    /// Whether there is a text to draw.
+    pub fn has_any(&self) -> bool {
+        match (&self.values, &self.source) {
+            (Some(_), _) => self.allowed_values().next().is_some(),
+            (None, Source::Language { lengths, .. }) => lengths.is_some(),
+            (None, Source::Trial(_)) => true,
+            (None, Source::Unknown(_)) => false,
+        }
+    }
+
+    /// Whether the pattern takes a text.
+    pub fn matches(&self, text: &str) -> bool {
+        match &self.source {
+            Source::Language { drawer, .. } => drawer.contains(text),
+            Source::Trial(trial) => trial.contains(text),
+            Source::Unknown(pattern) => {
+                pattern.verdict(text) == smithy_contract::pattern::Verdict::Match
+            }
+        }
+    }
+
+    /// The names of the constraints that a text breaks.
+    pub fn broken(&self, text: &str) -> Vec<&'static str> {
+        let is_value = |values: &Vec<String>| values.iter().any(|value| value == text);
+        let verdicts = [
+            ("length", self.bounds.allow(text.chars().count())),
+            ("pattern", self.matches(text)),
+            ("enum", self.values.as_ref().is_none_or(is_value)),
+        ];
+        verdicts.into_iter().filter(|&(_, holds)| !holds).map(|(name, _)| name).collect()
+    }
+
+    /// The closed set, if there is one.
+    pub fn values(&self) -> Option<&[String]> {
+        self.values.as_deref()
+    }
+
+    fn allowed_values(&self) -> impl Iterator<Item = &String> {
+        let values = self.values.iter().flatten();
+        values.filter(|value| self.bounds.allow(value.chars().count()) && self.matches(value))
+    }
+
+    /// A text that the shape takes, of at most so many characters if it can be so short.
+    pub fn draw(&self, at_most: usize, choices: &mut dyn Choices) -> String {
+        if self.values.is_some() {
+            let count = self.allowed_values().count();
+            let value = self.allowed_values().nth(choices.index(count));
+            return value.cloned().unwrap_or_default();
+        }
+        match &self.source {
+            Source::Language { drawer, lengths: Some(Bounds { least, most }) } => {
+                let most = (*most).min(at_most).max(*least);
+                drawer.draw_within(Bounds { least: *least, most }, choices)
+            }
+            Source::Trial(trial) => trial.draw(choices),
+            _ => String::new(),
+        }
+    }
+
+    /// A text of just this many characters that the pattern takes, whatever length and closed set say;
+    /// if the pattern has none, one that has the pattern's characters. `None` if there is neither.
+    pub fn draw_of_length(&self, length: usize, choices: &mut dyn Choices) -> Option<String> {
+        let Source::Language { drawer, .. } = &self.source else { return None };
+        (drawer.length_from(length, length) == Some(length)).then(|| drawer.draw(length, choices))
+    }
+
+    /// Characters that the pattern tells apart, one of each kind.
+    pub fn kinds_of_characters(&self) -> Vec<char> {
+        match &self.source {
+            Source::Language { drawer, .. } => drawer.representatives().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The least and the greatest length that are drawn.
+    pub fn lengths(&self) -> Option<Bounds> {
+        match &self.source {
+            Source::Language { lengths, .. } => *lengths,
+            _ => None,
+        }
+    }
+}
+
+impl Source {
+    fn of(compiled: Compiled, bounds: Bounds, groups: &Groups) -> Self {
+        let language = compiled.language().cloned();
+        if let Some(drawer) = language.and_then(|language: Language| Drawer::new(language, groups))
+        {
+            let lengths = drawer.lengths(bounds);
+            return Self::Language { drawer, lengths };
+        }
+        match Trial::new(compiled.pattern(), compiled.expression(), bounds, groups) {
+            Some(trial) => Self::Trial(trial),
+            None => Self::Unknown(Box::new(compiled.pattern().clone())),
+        }
+    }
+}
