@@ -164,6 +164,14 @@ impl Sampler {
         self.tables.texts.get(index.0 as usize)?.as_ref()
     }
 
+    /// What the keys of a map take.
+    pub(crate) fn keys(&self, map: ShapeIndex) -> Option<&Texts> {
+        match self.kind(map) {
+            Kind::Map { key, .. } => self.texts(*key),
+            _ => None,
+        }
+    }
+
     /// Whether a shape takes any value at all.
     pub(crate) fn has_any(&self, index: ShapeIndex) -> bool {
         self.height(index).is_some()

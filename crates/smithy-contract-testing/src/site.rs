@@ -34,9 +34,16 @@ impl Site {
         Self { steps: Vec::new(), name: String::new() }
     }
 
-    fn below(&self, step: Step, name: &str) -> Self {
+    /// A site inside of this one; `member` is the name of the member, if it is one.
+    pub(crate) fn below(&self, step: Step, member: &str) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
+        let name = match step {
+            Step::Member(_) => member,
+            Step::Element => "[]",
+            Step::Key => "{key}",
+            Step::Value => "{value}",
+        };
         let separator = if self.name.is_empty() { "" } else { "/" };
         Self { steps, name: format!("{}{separator}{name}", self.name) }
     }
@@ -112,12 +119,12 @@ impl<'m> Walk<'m> {
             }
             Kind::List { element, sparse, .. } => {
                 let holder = Holder::Element { sparse: *sparse };
-                self.visit(below(Step::Element, "[]", *element, holder));
+                self.visit(below(Step::Element, "", *element, holder));
             }
             Kind::Map { key, value, sparse, .. } => {
-                self.visit(below(Step::Key, "{key}", *key, Holder::Key));
+                self.visit(below(Step::Key, "", *key, Holder::Key));
                 let holder = Holder::Value { sparse: *sparse };
-                self.visit(below(Step::Value, "{value}", *value, holder));
+                self.visit(below(Step::Value, "", *value, holder));
             }
             _ => {}
         }

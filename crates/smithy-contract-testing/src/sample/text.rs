@@ -34,6 +34,7 @@ pub(crate) struct Texts {
     /// The bounds of `smithy.api#length`.
     pub bounds: Bounds,
     source: Source,
+    has_pattern: bool,
     /// The closed set, all of it.
     values: Option<Vec<String>>,
 }
@@ -61,7 +62,8 @@ impl Texts {
         let texts = |values: &EnumValues| {
             values.values.iter().map(|value| value.value.to_string()).collect()
         };
-        Some(Self { bounds, source, values: values.as_ref().map(texts) })
+        let has_pattern = pattern.is_some();
+        Some(Self { bounds, source, has_pattern, values: values.as_ref().map(texts) })
     }
 
     /// Whether there is a text to draw.
@@ -94,6 +96,11 @@ impl Texts {
             ("enum", self.values.as_ref().is_none_or(is_value)),
         ];
         verdicts.into_iter().filter(|&(_, holds)| !holds).map(|(name, _)| name).collect()
+    }
+
+    /// Whether there is a pattern at all.
+    pub fn has_pattern(&self) -> bool {
+        self.has_pattern
     }
 
     /// The closed set, if there is one.

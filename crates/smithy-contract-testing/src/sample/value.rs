@@ -24,6 +24,11 @@ impl Sampler {
         (value, drawing.place)
     }
 
+    /// A valid value of a shape, small if it can be.
+    pub(crate) fn small_value(&self, shape: ShapeIndex, choices: &mut dyn Choices) -> Json {
+        self.value_through(shape, Size::SMALL, &[], choices).0
+    }
+
     /// So many valid elements of a list; fewer if they must differ and no more were found.
     pub(crate) fn elements(
         &self,
@@ -170,12 +175,13 @@ impl Drawing<'_> {
             return Vec::new();
         };
         let size = size.split(count);
-        let wanted = (!steps.is_empty()).then(|| self.choices.index(count));
+        let depth = self.place.len();
         let mut elements = Vec::with_capacity(count);
         for index in 0..count {
-            let is_wanted = wanted == Some(index);
-            let may_be_null =
-                *sparse && !is_wanted && !(*unique_items && elements.contains(&Json::Null));
+            // The wanted one comes first, since others might use up what there is.
+            let is_wanted = index == 0 && !steps.is_empty();
+            let null_is_new = !(*unique_items && elements.contains(&Json::Null));
+            let may_be_null = *sparse && !is_wanted && null_is_new;
             if may_be_null && (self.choices.chance(1, 4) || !sampler.has_any(*element)) {
                 elements.push(Json::Null);
                 continue;
@@ -190,6 +196,7 @@ impl Drawing<'_> {
             let Some(value) = value else { break };
             elements.push(value);
         }
+        self.move_wanted(depth, &mut elements);
         elements
     }
 
@@ -204,21 +211,23 @@ impl Drawing<'_> {
         let sampler = self.sampler;
         let Kind::Map { key, value, sparse, .. } = sampler.kind(map) else { return Vec::new() };
         let size = size.split(count);
-        let wanted = (!steps.is_empty()).then(|| self.choices.index(count));
+        let depth = self.place.len();
         let mut pairs: Vec<(String, Json)> = Vec::with_capacity(count);
         for index in 0..count {
+            let is_wanted = index == 0 && !steps.is_empty();
             let new_key = (0..TRIES).find_map(|_| {
                 let text = self.text(*key, size);
                 pairs.iter().all(|(other, _)| *other != text).then_some(text)
             });
             let Some(text) = new_key else { break };
-            let below = self.enter(index, wanted == Some(index), steps);
-            let is_needed = wanted == Some(index) && matches!(steps, [Step::Value, ..]);
+            let below = self.enter(index, is_wanted, steps);
+            let is_needed = is_wanted && matches!(steps, [Step::Value, ..]);
             let may_be_null = *sparse && !is_needed;
             let is_null = may_be_null && (self.choices.chance(1, 4) || !sampler.has_any(*value));
             let value = if is_null { Json::Null } else { self.value(*value, size, below) };
             pairs.push((text, value));
         }
+        self.move_wanted(depth, &mut pairs);
         pairs
     }
 
@@ -236,6 +245,15 @@ impl Drawing<'_> {
         let room = if has_bound { size.values } else { size.values.min(A_HANDFUL) };
         let room = if self.fits(inside, size) { room } else { 0 };
         length::between(least as u64, most.min(room).max(least) as u64, self.choices) as usize
+    }
+
+    /// Moves the wanted part, if the place goes into one, from the front to anywhere.
+    fn move_wanted<T>(&mut self, depth: usize, parts: &mut [T]) {
+        if self.place.len() > depth && !parts.is_empty() {
+            let at = self.choices.index(parts.len());
+            parts.swap(0, at);
+            self.place[depth] = at;
+        }
     }
 
     /// Notes the way into a value, if it is the one that is wanted, and gives the steps that remain.

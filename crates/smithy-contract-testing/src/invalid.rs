@@ -1,0 +1,270 @@
+//! Inputs that are invalid for reasons that are known.
+
+mod apply;
+mod fault;
+mod locate;
+mod repair;
+mod simple;
+mod syntax;
+mod text;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use self::apply::Applied;
+use self::fault::{Fault, faults_at};
+pub use self::repair::Splice;
+use self::syntax::SyntaxFault;
+use crate::choices::Choices;
+use crate::finding::Finding;
+use crate::json::Json;
+use crate::sample::Sampler;
+use crate::site::{Place, Site, places};
+
+/// An invalid input with the proof that it is: what is wrong with it, and what would put it right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Invalid {
+    /// The input. Not always UTF-8.
+    #[serde(skip)]
+    pub body: Vec<u8>,
+    /// What is wrong: exactly this, sorted.
+    pub findings: Vec<Finding>,
+    /// Why, in words. It never holds what stands in the input.
+    pub because: String,
+    /// The names of the edits that a valid input went through.
+    pub edits: Vec<String>,
+    /// The replacements, one after the other, that make the input valid.
+    pub repair: Vec<Splice>,
+}
+
+impl Invalid {
+    /// The valid input that this one was made of.
+    #[must_use]
+    pub fn repaired(&self) -> Vec<u8> {
+        self.repair.iter().fold(self.body.clone(), |body, splice| splice.apply(&body))
+    }
+}
+
+/// One way to make inputs of a shape invalid: a fault and the site where it is put.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Edit {
+    site: Site,
+    fault: Fault,
+}
+
+/// The name, which stays the same as long as the model does: the site, the constraint, the variant.
+/// `DatastoreId/length/above-max`; `syntax/truncated` for the whole input.
+impl fmt::Display for Edit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let site = self.site.to_string();
+        let separator = if site.is_empty() { "" } else { "/" };
+        write!(formatter, "{site}{separator}{}", self.fault.name())
+    }
+}
+
+impl Edit {
+    /// The constraint that the edit is about.
+    #[must_use]
+    pub fn constraint(&self) -> &'static str {
+        self.fault.name().split_once('/').map_or("", |(constraint, _)| constraint)
+    }
+
+    /// The place in the schema.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+}
+
+/// Makes invalid inputs of valid ones, one step outside of what is allowed.
+///
+/// For every constraint at every site of the schema there is at least one [`Edit`]: a bound missed by
+/// one, a character that the pattern does not take, a member that is missing, null, repeated or of
+/// another type, and near misses that engines of other makes take. Each breaks as few constraints as
+/// there can be (an empty token may be too short *and* not match), and all of those are told.
+///
+/// What is valid is judged here by the pattern's automaton and by plain comparison, not by the checker.
+///
+/// ```
+/// # use smithy_contract_build::Loader;
+/// use smithy_contract_testing::{Edits, Finding, Sampler, Seeded};
+///
+/// # let model = r#"{"smithy": "2.0", "shapes": {
+/// #     "com.example#Greet": {"type": "operation", "input": {"target": "com.example#GreetInput"}},
+/// #     "com.example#GreetInput": {"type": "structure", "members": {"name": {
+/// #         "target": "smithy.api#String",
+/// #         "traits": {"smithy.api#required": {}, "smithy.api#pattern": "^[A-Z][a-z]{2,7}$"}
+/// #     }}}
+/// # }}"#;
+/// # let contract = Loader::new().text("greeter.json", model).load()?;
+/// # let input = contract.input("Greet").ok_or("no such operation")?;
+/// // A member `name`, required, that matches ^[A-Z][a-z]{2,7}$
+/// let edits = Edits::new(Sampler::new(input)?);
+/// let edit = edits.iter().find(|edit| edit.to_string() == "name/pattern/line-feed-after");
+/// let invalid = edits.make(edit.ok_or("no such edit")?, &mut Seeded::new(1)).ok_or("impossible")?;
+///
+/// assert_eq!(String::from_utf8(invalid.body)?, r#"{"name":"Wvh\n"}"#);
+/// assert_eq!(invalid.findings, [Finding::new("/name", "pattern")]);
+/// assert_eq!(invalid.because, "/name: with a line feed after the end the text does not match the pattern");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Edits {
+    sampler: Sampler,
+    edits: Arc<[Edit]>,
+}
+
+/// How often another edit is picked in place of one that can't be.
+const TRIES: usize = 100;
+
+impl Edits {
+    /// All edits of the sampler's shape, in the order of the model.
+    #[must_use]
+    pub fn new(sampler: Sampler) -> Self {
+        let places = places(sampler.model(), sampler.schema().index());
+        let possible = places.into_iter().filter(|place| sampler.has_any(place.shape));
+        let mut edits: Vec<Edit> = possible
+            .flat_map(|place| {
+                let faults = faults_at(&sampler, &place);
+                faults.into_iter().map(move |fault| Edit { site: place.site.clone(), fault })
+            })
+            .collect();
+        let whole = SyntaxFault::ALL.iter().map(|fault| Fault::Syntax(*fault));
+        edits.extend(whole.map(|fault| Edit { site: Site::root(), fault }));
+        Self { sampler, edits: edits.into() }
+    }
+
+    /// What valid inputs are drawn by.
+    #[must_use]
+    pub fn sampler(&self) -> &Sampler {
+        &self.sampler
+    }
+
+    /// All edits.
+    pub fn iter(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter()
+    }
+
+    /// An input with this edit. `None` where it can't be: each text that is too long would have to be
+    /// longer than 262,144 characters, no text is left that does not match, the other case is a value of
+    /// the enumeration as well.
+    #[must_use]
+    pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
+        let (mut value, place) = self.sampler.valid_through(&edit.site, choices);
+        let valid = value.to_text();
+        if let Fault::Syntax(fault) = edit.fault {
+            return Some(unreadable(fault, &valid));
+        }
+        if place.len() != edit.site.steps.len() {
+            return None;
+        }
+        let Applied { mut findings, because } =
+            apply::apply(&self.sampler, &mut value, &place, edit.fault, choices)?;
+        findings.sort();
+        let body = value.to_text().into_bytes();
+        let repair = vec![Splice::between(&body, &valid)];
+        Some(Invalid { body, findings, because, edits: vec![edit.to_string()], repair })
+    }
+
+    /// An input with an edit that is picked at random.
+    #[must_use]
+    pub fn any(&self, choices: &mut dyn Choices) -> Invalid {
+        let invalid = (0..TRIES).find_map(|_| {
+            let edit = self.edits.get(choices.index(self.edits.len()))?;
+            self.make(edit, choices)
+        });
+        // A text that is cut off is always possible.
+        invalid.unwrap_or_else(|| {
+            unreadable(SyntaxFault::Truncated, &self.sampler.valid(choices).to_text())
+        })
+    }
+
+    /// An input with several edits that do not meddle with one another: as many as were asked for, or
+    /// as many as there was room for.
+    #[must_use]
+    pub fn several(&self, count: usize, choices: &mut dyn Choices) -> Invalid {
+        let site = self.edits.get(choices.index(self.edits.len())).map(|edit| edit.site.clone());
+        let (mut value, _) = self.sampler.valid_through(&site.unwrap_or_else(Site::root), choices);
+        let mut chosen = self.choose(&value, count, choices);
+        // Those behind come first, so that taking one out moves none that is still to come.
+        chosen.sort_by(|(left, ..), (right, ..)| right.cmp(left));
+        let mut invalid = Invalid {
+            body: value.to_text().into_bytes(),
+            findings: Vec::new(),
+            because: String::new(),
+            edits: Vec::new(),
+            repair: Vec::new(),
+        };
+        let mut reasons = Vec::new();
+        for (place, site, fault) in chosen {
+            let before = value.to_text();
+            let Some(applied) = apply::apply(&self.sampler, &mut value, &place, fault, choices)
+            else {
+                continue;
+            };
+            invalid.body = value.to_text().into_bytes();
+            invalid.repair.insert(0, Splice::between(&invalid.body, &before));
+            invalid.findings.extend(applied.findings);
+            invalid.edits.push(Edit { site, fault }.to_string());
+            reasons.push(applied.because);
+        }
+        if reasons.is_empty() {
+            return self.any(choices);
+        }
+        invalid.findings.sort();
+        invalid.because = reasons.join("; ");
+        invalid
+    }
+
+    /// Places and faults that do not meddle with one another.
+    fn choose(
+        &self,
+        value: &Json,
+        count: usize,
+        choices: &mut dyn Choices,
+    ) -> Vec<(Vec<usize>, Site, Fault)> {
+        let places = locate::all_places(value);
+        let mut chosen: Vec<(Vec<usize>, Site, Fault)> = Vec::new();
+        for _ in 0..TRIES {
+            if chosen.len() == count {
+                break;
+            }
+            let place = &places[choices.index(places.len())];
+            if place.is_empty()
+                || chosen.iter().any(|(other, ..)| self.meddles(value, place, other))
+            {
+                continue;
+            }
+            let Some(found) = locate::locate(&self.sampler, value, place) else { continue };
+            let held = Place { site: found.site, shape: found.shape, holder: found.holder };
+            let faults = faults_at(&self.sampler, &held);
+            let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
+                == Some(&Json::Null);
+            let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
+            chosen.extend(fault.map(|fault| (place.clone(), held.site, *fault)));
+        }
+        chosen
+    }
+
+    /// Whether one place is within the other, or both are in the same list of unique items.
+    fn meddles(&self, value: &Json, place: &[usize], other: &[usize]) -> bool {
+        let unique = locate::locate(&self.sampler, value, place).and_then(|found| found.unique);
+        place.starts_with(other)
+            || other.starts_with(place)
+            || unique.is_some_and(|depth| other.starts_with(&place[..depth]))
+    }
+}
+
+/// A valid text, broken.
+fn unreadable(fault: SyntaxFault, valid: &str) -> Invalid {
+    let (body, because) = fault.apply(valid.as_bytes());
+    Invalid {
+        findings: vec![Finding::new("", fault.constraint())],
+        because: format!("the input: {because}"),
+        edits: vec![Edit { site: Site::root(), fault: Fault::Syntax(fault) }.to_string()],
+        repair: vec![Splice::between(&body, valid)],
+        body,
+    }
+}

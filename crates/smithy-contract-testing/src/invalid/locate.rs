@@ -1,0 +1,98 @@
+//! Places in values: shapes and JSON pointers of them.
+
+use smithy_contract::schema::{Kind, ShapeIndex};
+
+use crate::json::Json;
+use crate::sample::Sampler;
+use crate::site::{Holder, Site, Step};
+
+/// A place in a value.
+pub(super) struct Located<'s> {
+    /// The JSON pointer as the checker gives it: keys in secret places are hidden.
+    pub pointer: String,
+    pub site: Site,
+    pub shape: ShapeIndex,
+    pub holder: Holder<'s>,
+    /// The indices of the innermost list around it whose items must be unique.
+    pub unique: Option<usize>,
+}
+
+/// Goes into a valid value of the sampler's shape by indices.
+pub(super) fn locate<'s>(
+    sampler: &'s Sampler,
+    value: &Json,
+    place: &[usize],
+) -> Option<Located<'s>> {
+    let mut here = Located {
+        pointer: String::new(),
+        site: Site::root(),
+        shape: sampler.schema().index(),
+        holder: Holder::Nothing,
+        unique: None,
+    };
+    let mut value = value;
+    let mut is_secret = false;
+    for (depth, &index) in place.iter().enumerate() {
+        is_secret |= sampler.shape(here.shape).sensitive;
+        let (token, step, shape, holder) = match (sampler.kind(here.shape), value) {
+            (Kind::List { element, sparse, unique_items, .. }, Json::Array(_)) => {
+                if *unique_items {
+                    here.unique = Some(depth);
+                }
+                (index.to_string(), Step::Element, *element, Holder::Element { sparse: *sparse })
+            }
+            (Kind::Map { key, value: target, sparse, .. }, Json::Object(pairs)) => {
+                let hidden = is_secret || sampler.shape(*key).sensitive;
+                let token = if hidden { "***".to_owned() } else { escaped(&pairs.get(index)?.0) };
+                (token, Step::Value, *target, Holder::Value { sparse: *sparse })
+            }
+            (kind, Json::Object(pairs)) => {
+                let name = &pairs.get(index)?.0;
+                let number = kind.members().iter().position(|member| member.name == *name)?;
+                let member = &kind.members()[number];
+                let holder = match kind {
+                    Kind::Union { .. } => Holder::UnionMember,
+                    _ => Holder::StructureMember(member),
+                };
+                (name.clone(), Step::Member(number), member.target, holder)
+            }
+            _ => return None,
+        };
+        here.pointer = format!("{}/{token}", here.pointer);
+        here.site = here.site.below(step, &token);
+        (here.shape, here.holder) = (shape, holder);
+        value = value.child(index)?;
+    }
+    Some(here)
+}
+
+/// RFC 6901 section 3.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+pub(super) fn value_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut Json> {
+    place.iter().try_fold(value, |value, &index| value.child_mut(index))
+}
+
+/// The name or key of the value at a place.
+pub(super) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut String> {
+    let (&index, outer) = place.split_last()?;
+    match value_mut(value, outer)? {
+        Json::Object(pairs) => pairs.get_mut(index).map(|(name, _)| name),
+        _ => None,
+    }
+}
+
+/// Every place in a value, the whole first.
+pub(super) fn all_places(value: &Json) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new()];
+    let mut next = 0;
+    while let Some(place) = places.get(next).cloned() {
+        let inside = place.iter().try_fold(value, |value, &index| value.child(index));
+        let count = inside.map_or(0, Json::len);
+        places.extend((0..count).map(|index| place.iter().copied().chain([index]).collect()));
+        next += 1;
+    }
+    places
+}
