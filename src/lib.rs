@@ -63,6 +63,8 @@
 //!
 //! - `uuid`: `StartFhirImportJobRequestBuilder::random_client_token` fills in the token that tells a
 //!   repeated request from a new one.
+//! - `proptest`: the module `testing` makes inputs, valid ones and ones that are invalid for known
+//!   reasons, as strategies of proptest, from a seed or from the bytes of a fuzzer.
 //! - `schemars`: the types implement schemars' `JsonSchema`, with all constraints that JSON Schema can
 //!   express.
 
@@ -76,6 +78,9 @@ pub use smithy_contract::{
     Constraint, Limits, Operation, OperationError, Options, Profile, Response, Typed, Validated,
     Violation, human,
 };
+
+#[cfg(feature = "proptest")]
+pub use smithy_contract_testing as testing;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -7,9 +7,24 @@ mod json;
 mod sample;
 mod site;
 
+pub mod oracle;
+
+#[cfg(feature = "proptest")]
+pub mod properties;
+#[cfg(feature = "proptest")]
+mod shrink;
+#[cfg(feature = "proptest")]
+mod strategy;
+
 pub use self::choices::{Choices, Seeded};
 pub use self::finding::Finding;
 pub use self::invalid::{Edit, Edits, Invalid, Splice};
 pub use self::json::Json;
+pub use self::oracle::{Judgement, Oracle};
 pub use self::sample::{NoValidValue, Sampler};
 pub use self::site::Site;
+#[cfg(feature = "proptest")]
+pub use self::strategy::{
+    invalid_input, invalid_input_of_several, invalid_json_of, valid_input, valid_json,
+    valid_json_of,
+};

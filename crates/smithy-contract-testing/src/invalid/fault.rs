@@ -36,6 +36,7 @@ macro_rules! faults {
 
         impl $name {
             /// Every one of them.
+            #[allow(dead_code, reason = "of some, only certain ones are ever asked for")]
             pub(crate) const ALL: &[Self] = &[$(Self::$variant,)+];
 
             /// Constraint and variant, as they stand in the names of edits.

@@ -128,11 +128,11 @@ fn changed(
     let (front, middle, end) = (0, text.len() / 2, text.len());
     match fault {
         TextFault::Replaced | TextFault::Inserted => {
-            let wrong = wrong_characters(texts);
+            let suspects = texts.suspects();
             let change = if fault == TextFault::Replaced { replace } else { insert };
             let changes = (0..CHANGES).map(|_| {
                 let at = choices.index(text.len().max(1));
-                change(text, at, wrong[choices.index(wrong.len())])
+                change(text, at, suspects[choices.index(suspects.len())])
             });
             changes.collect()
         }
@@ -175,13 +175,6 @@ fn replace(text: &[char], at: usize, with: char) -> String {
 fn insert(text: &[char], at: usize, what: char) -> String {
     let (before, after) = text.split_at(at.min(text.len()));
     before.iter().chain([&what]).chain(after).collect()
-}
-
-/// Characters that patterns often leave out, then one of each kind that this one tells apart.
-fn wrong_characters(texts: &Texts) -> Vec<char> {
-    let mut wrong = vec!['!', '#', ' ', '_', '*', '\\', '"', '\u{e9}', '/', '-', 'A', 'a', '0'];
-    wrong.extend(texts.kinds_of_characters());
-    wrong
 }
 
 fn swap_case(text: &str) -> String {

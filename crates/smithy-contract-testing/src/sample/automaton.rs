@@ -120,13 +120,14 @@ impl Drawer {
 
     /// A text of a length that is possible.
     pub fn draw(&self, length: usize, choices: &mut dyn Choices) -> String {
+        let is_plain = !choices.chance(1, 2);
         let mut text = String::with_capacity(length);
         let mut state = self.language.dfa().start();
         for left in (0..length).rev() {
             let Some(Move { next, characters }) = self.pick_move(state, left, choices) else {
                 break;
             };
-            text.push(self.characters[characters as usize].pick(choices));
+            text.push(self.characters[characters as usize].pick(is_plain, choices));
             state = next;
         }
         text

@@ -4,8 +4,9 @@ use regex_syntax::hir::{ClassUnicode, HirKind};
 
 use crate::choices::Choices;
 
-/// The characters of a class, in groups of which each is tried: half of the time one of ASCII, else
-/// one of any script and plane.
+/// The characters of a class, in groups of which each is tried. In a plain text only printable
+/// characters of ASCII are used, where the class has any; in others half of the characters are ASCII,
+/// the rest of any script and plane.
 ///
 /// Only characters that Unicode 12 knew are used, where the class has any: implementations with older
 /// tables agree on what those are.
@@ -13,6 +14,8 @@ use crate::choices::Choices;
 pub(super) struct Characters {
     groups: Vec<Group>,
     weight: u64,
+    /// The weight of the groups that come first, which are for plain texts.
+    plain_weight: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -31,7 +34,9 @@ impl Characters {
             part.intersect(&group.0);
             (!part.ranges().is_empty()).then_some((part, group.1))
         };
-        let ascii: Vec<_> = groups.ascii.iter().filter_map(within).collect();
+        let plain = groups.plain.iter().filter_map(within).count();
+        let ascii = groups.plain.iter().chain([&groups.control]);
+        let ascii: Vec<_> = ascii.filter_map(within).collect();
         let mut beyond: Vec<_> = groups.beyond.iter().filter_map(within).collect();
         if ascii.is_empty() && beyond.is_empty() {
             beyond.push((class.clone(), 1));
@@ -51,11 +56,12 @@ impl Characters {
                 Group::of(&class, below)
             })
             .collect();
-        Self { groups, weight: below }
+        let plain_weight = plain.checked_sub(1).map_or(below, |last| groups[last].below);
+        Self { groups, weight: below, plain_weight }
     }
 
-    pub fn pick(&self, choices: &mut dyn Choices) -> char {
-        let at = choices.below(self.weight);
+    pub fn pick(&self, is_plain: bool, choices: &mut dyn Choices) -> char {
+        let at = choices.below(if is_plain { self.plain_weight } else { self.weight });
         let group = self.groups.partition_point(|group| group.below <= at);
         self.groups.get(group).map_or('a', |group| group.pick(choices))
     }
@@ -90,7 +96,9 @@ impl Group {
 /// All characters in groups, those that read well first, and how often each group is used.
 #[derive(Debug)]
 pub(crate) struct Groups {
-    ascii: Vec<(ClassUnicode, u64)>,
+    /// Of ASCII, printable.
+    plain: Vec<(ClassUnicode, u64)>,
+    control: (ClassUnicode, u64),
     beyond: Vec<(ClassUnicode, u64)>,
 }
 
@@ -100,7 +108,7 @@ const CATEGORIES: [&str; 10] = ["Ll", "Lu", "Lo", "Nd", "[Nl|No]", "[Lt|Lm]", "M
 
 impl Groups {
     pub fn new() -> Self {
-        let ascii = [("[a-z]", 5), ("[0-9]", 3), ("[A-Z]", 3), ("[!-/:-@\\[-`{-~\\x20]", 3)];
+        let plain = [("[a-z]", 5), ("[0-9]", 3), ("[A-Z]", 3), (r"[!-/:-@\[-`{-~\x20]", 3)];
         let known = class(r"\p{Age=12.0}");
         let planes = [class(r"[\x{80}-\x{FFFF}]"), class(r"[\x{10000}-\x{10FFFF}]")];
         let mut beyond = Vec::new();
@@ -114,9 +122,8 @@ impl Groups {
                 beyond.push((group, 1));
             }
         }
-        let controls = [(class(r"[\x00-\x1f\x7f]"), 1)];
-        let ascii = ascii.into_iter().map(|(syntax, weight)| (class(syntax), weight));
-        Self { ascii: ascii.chain(controls).collect(), beyond }
+        let plain = plain.into_iter().map(|(syntax, weight)| (class(syntax), weight)).collect();
+        Self { plain, control: (class(r"[\x00-\x1f\x7f]"), 1), beyond }
     }
 }
 

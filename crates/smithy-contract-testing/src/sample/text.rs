@@ -35,6 +35,7 @@ pub(crate) struct Texts {
     pub bounds: Bounds,
     source: Source,
     has_pattern: bool,
+    suspects: Vec<char>,
     /// The closed set, all of it.
     values: Option<Vec<String>>,
 }
@@ -63,7 +64,8 @@ impl Texts {
             values.values.iter().map(|value| value.value.to_string()).collect()
         };
         let has_pattern = pattern.is_some();
-        Some(Self { bounds, source, has_pattern, values: values.as_ref().map(texts) })
+        let values = values.as_ref().map(texts);
+        Some(Self { bounds, suspects: suspects(&source), source, has_pattern, values })
     }
 
     /// Whether there is a text to draw.
@@ -137,21 +139,18 @@ impl Texts {
         (drawer.length_from(length, length) == Some(length)).then(|| drawer.draw(length, choices))
     }
 
-    /// Characters that the pattern tells apart, one of each kind.
-    pub fn kinds_of_characters(&self) -> Vec<char> {
-        match &self.source {
-            Source::Language { drawer, .. } => drawer.representatives().collect(),
-            _ => Vec::new(),
-        }
+    /// Characters that patterns often leave out, then those that this one tells apart, one of each kind.
+    pub fn suspects(&self) -> &[char] {
+        &self.suspects
     }
+}
 
-    /// The least and the greatest length that are drawn.
-    pub fn lengths(&self) -> Option<Bounds> {
-        match &self.source {
-            Source::Language { lengths, .. } => *lengths,
-            _ => None,
-        }
+fn suspects(source: &Source) -> Vec<char> {
+    let mut suspects = vec!['!', '#', ' ', '_', '*', '\\', '"', '\u{e9}', '/', '-', 'A', 'a', '0'];
+    if let Source::Language { drawer, .. } = source {
+        suspects.extend(drawer.representatives());
     }
+    suspects
 }
 
 impl Source {

@@ -106,7 +106,9 @@ impl Guess {
         match self {
             Self::Around { drawer, lengths } => drawer.draw_within(*lengths, choices),
             Self::Written { expression, classes } => {
-                let mut writer = Writer { classes, text: String::new(), captured: Vec::new() };
+                let is_plain = !choices.chance(1, 2);
+                let (text, captured) = (String::new(), Vec::new());
+                let mut writer = Writer { classes, is_plain, text, captured };
                 writer.write(expression, choices);
                 writer.text
             }
@@ -139,6 +141,7 @@ fn collect_classes(
 /// Writes what a pattern describes. What it looks around for is left to be tried.
 struct Writer<'c> {
     classes: &'c [(ClassUnicode, Characters)],
+    is_plain: bool,
     text: String,
     captured: Vec<(u32, String)>,
 }
@@ -152,7 +155,7 @@ impl Writer<'_> {
             Expression::Empty | Expression::Start | Expression::End | Expression::Look { .. } => {}
             Expression::Class(class) => {
                 if let Some((_, characters)) = self.classes.iter().find(|(one, _)| one == class) {
-                    self.text.push(characters.pick(choices));
+                    self.text.push(characters.pick(self.is_plain, choices));
                 }
             }
             Expression::Atomic(inner) => self.write(inner, choices),
