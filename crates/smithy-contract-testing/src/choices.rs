@@ -46,11 +46,12 @@ impl Seeded {
         Self(Pcg64Mcg::seed_from_u64(seed))
     }
 
-    /// The decisions of a name, such as that of an operation: the same ones each time.
+    /// The decisions of a seed for a name, such as that of an operation: what is drawn for one name does
+    /// not depend on what is drawn for others.
     #[must_use]
-    pub fn from_name(name: &str) -> Self {
+    pub fn named(seed: u64, name: &str) -> Self {
         // FNV-1a, 64 bits.
-        Self::new(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        Self::new(name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash: u64, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         }))
     }

@@ -25,7 +25,7 @@ fn each_edit_breaks_what_it_says() {
     support::each_operation(|operation, input| {
         let sampler = Sampler::new(input.clone()).unwrap_or_else(|error| panic!("{error}"));
         let edits = Edits::new(sampler);
-        let mut choices = Seeded::from_name(operation);
+        let mut choices = Seeded::named(0, operation);
         let mut made = 0;
         for edit in edits.iter() {
             if let Some(invalid) = edits.make(edit, &mut choices) {
@@ -42,7 +42,7 @@ fn several_edits_break_all_that_they_say() {
     support::each_operation(|operation, input| {
         let sampler = Sampler::new(input.clone()).unwrap_or_else(|error| panic!("{error}"));
         let edits = Edits::new(sampler);
-        let mut choices = Seeded::from_name(operation);
+        let mut choices = Seeded::named(0, operation);
         for round in 0..support::COUNT {
             let invalid = edits.several(2 + round % 4, &mut choices);
             assert_certified(operation, input, &invalid);

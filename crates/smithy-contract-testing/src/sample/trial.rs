@@ -49,7 +49,7 @@ impl Trial {
         bounds: Bounds,
         groups: &Groups,
     ) -> Option<Self> {
-        let mut choices = Seeded::from_name(&pattern.source);
+        let mut choices = Seeded::named(0, &pattern.source);
         let guess = Guess::new(expression, bounds, groups);
         let mut trial = Self { pattern: pattern.clone(), bounds, guess, known: Vec::new() };
         for _ in 0..FIRST_TRIES {
