@@ -45,7 +45,7 @@ enum Source {
     /// Every text of a language, by length: the shortest and the longest that are drawn.
     Language { drawer: Box<Drawer>, lengths: Option<Bounds> },
     /// Some texts of a pattern that has no automaton.
-    Trial(Trial),
+    Trial(Box<Trial>),
     /// The pattern is known, but no text was found that matches it and has the right length.
     Unknown(Box<smithy_contract::pattern::Pattern>),
 }
@@ -169,7 +169,7 @@ impl Source {
             return Self::Language { drawer: Box::new(drawer), lengths };
         }
         match Trial::new(compiled.pattern(), compiled.expression(), bounds, groups) {
-            Some(trial) => Self::Trial(trial),
+            Some(trial) => Self::Trial(Box::new(trial)),
             None => Self::Unknown(Box::new(compiled.pattern().clone())),
         }
     }
