@@ -94,6 +94,12 @@ impl Encoder {
         self.text(b'?', &number.to_string());
     }
 
+    /// The object that is open equals no other value either.
+    pub fn spoil(&mut self) {
+        self.name("");
+        self.invalid();
+    }
+
     pub fn begin_list(&mut self, unique_items: bool) {
         let start = self.bytes.len();
         self.bytes.push(b'[');

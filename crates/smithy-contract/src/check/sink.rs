@@ -160,6 +160,7 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
                 if *chosen != 1 || *unknown =>
             {
                 self.collector.back_to(*mark);
+                self.encode(|encoder| encoder.spoil());
                 let has_room = self.collector.has_room(Phase::Deserialize);
                 let named = members.iter().filter(|_| has_room);
                 let members = named.map(|member| member.name.clone()).collect();
