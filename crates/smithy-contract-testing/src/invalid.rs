@@ -20,7 +20,7 @@ use self::syntax::SyntaxFault;
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::Sampler;
+use crate::sample::{BoundaryText, Sampler, Texts};
 use crate::site::{Place, Site, places};
 
 /// An invalid input with the proof that it is: what is wrong with it, and what would put it right.
@@ -52,6 +52,8 @@ impl Invalid {
 pub struct Edit {
     site: Site,
     fault: Fault,
+    /// The variant, if it is one of many.
+    variant: Option<String>,
 }
 
 /// The name, which stays the same as long as the model does: the site, the constraint, the variant.
@@ -60,11 +62,32 @@ impl fmt::Display for Edit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let site = self.site.to_string();
         let separator = if site.is_empty() { "" } else { "/" };
-        write!(formatter, "{site}{separator}{}", self.fault.name())
+        write!(formatter, "{site}{separator}{}", self.fault.name())?;
+        self.variant.iter().try_for_each(|variant| write!(formatter, "-{variant}"))
     }
 }
 
 impl Edit {
+    fn new(sampler: &Sampler, place: &Place<'_>, fault: Fault) -> Self {
+        let boundaries = sampler.texts(place.shape).map_or(&[][..], Texts::boundaries);
+        let variant = match fault {
+            Fault::Boundary(number) => boundaries.get(number).map(|one| {
+                // The same turn after as many characters can be taken in several ways.
+                let alike =
+                    |other: &&BoundaryText| (other.after, other.turn) == (one.after, one.turn);
+                let before = boundaries[..number].iter().filter(alike).count();
+                let again = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+                format!("{}-after-{}{again}", one.turn.name(), one.after)
+            }),
+            _ => None,
+        };
+        Self { site: place.site.clone(), fault, variant }
+    }
+
+    fn of_text(fault: SyntaxFault) -> Self {
+        Self { site: Site::root(), fault: Fault::Syntax(fault), variant: None }
+    }
+
     /// The constraint that the edit is about.
     #[must_use]
     pub fn constraint(&self) -> &'static str {
@@ -127,12 +150,11 @@ impl Edits {
         let possible = places.into_iter().filter(|place| sampler.has_any(place.shape));
         let mut edits: Vec<Edit> = possible
             .flat_map(|place| {
-                let faults = faults_at(&sampler, &place);
-                faults.into_iter().map(move |fault| Edit { site: place.site.clone(), fault })
+                let faults = faults_at(&sampler, &place).into_iter();
+                faults.map(|fault| Edit::new(&sampler, &place, fault)).collect::<Vec<_>>()
             })
             .collect();
-        let whole = SyntaxFault::ALL.iter().map(|fault| Fault::Syntax(*fault));
-        edits.extend(whole.map(|fault| Edit { site: Site::root(), fault }));
+        edits.extend(SyntaxFault::ALL.iter().map(|fault| Edit::of_text(*fault)));
         Self { sampler, edits: edits.into() }
     }
 
@@ -247,8 +269,8 @@ impl Edits {
             let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
                 == Some(&Json::Null);
             let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
-            let edit = |fault: &Fault| Edit { site: held.site.clone(), fault: *fault };
-            chosen.extend(fault.map(|fault| (place.clone(), edit(fault))));
+            let edit = fault.map(|fault| Edit::new(&self.sampler, &held, *fault));
+            chosen.extend(edit.map(|edit| (place.clone(), edit)));
         }
         chosen
     }
@@ -268,7 +290,7 @@ fn unreadable(fault: SyntaxFault, valid: &str) -> Invalid {
     Invalid {
         findings: vec![Finding::new("", fault.constraint())],
         because: format!("the input: {because}"),
-        edits: vec![Edit { site: Site::root(), fault: Fault::Syntax(fault) }.to_string()],
+        edits: vec![Edit::of_text(fault).to_string()],
         repair: vec![Splice::between(&body, valid)],
         body,
     }
