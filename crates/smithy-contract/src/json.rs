@@ -42,6 +42,10 @@ pub trait Sink<'t> {
     fn likely_name(&self) -> Option<&str> {
         None
     }
+    /// Like [`name`](Self::name), for the name that [`likely_name`](Self::likely_name) told.
+    fn likely_name_came(&mut self, at: usize, name: &'t str) -> Interest {
+        self.name(at, Cow::Borrowed(name))
+    }
     /// The name of the member whose value comes next.
     fn name(&mut self, at: usize, name: Cow<'t, str>) -> Interest;
     /// `}`

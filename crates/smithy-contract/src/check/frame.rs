@@ -7,74 +7,90 @@ use super::members::MemberSet;
 use crate::schema::{Member, Model, ShapeIndex};
 use crate::violation::{Container, HeldAs, Path, Segment};
 
-/// A container whose end has not come yet.
+/// A container whose end has not come yet, or what stands around the whole value.
 pub(super) struct Frame<'m, 't> {
     pub shape: ShapeIndex,
     /// Where in the text it begins.
     pub at: usize,
+    /// The shape of the value that comes next or is open. `None` where the model knows nothing of it.
+    pub next: Option<ShapeIndex>,
+    /// How many values have begun. In structures and unions, null is none.
+    pub count: u64,
     pub state: State<'m, 't>,
 }
 
 pub(super) enum State<'m, 't> {
+    /// No container: the whole value comes next or is open.
+    Whole,
     Structure {
         members: &'m [Member],
         /// The member whose value comes next or is open.
         current: usize,
         /// The member after `current`: in most texts the one whose name comes next.
-        next: usize,
+        expected: usize,
         named: MemberSet,
-        present: MemberSet,
+        null: MemberSet,
     },
     Union {
         members: &'m [Member],
         current: Option<usize>,
         named: MemberSet,
-        /// How many values other than null there are.
-        chosen: u64,
-        /// Whether one of them belongs to no member.
-        unknown: bool,
+        /// Whether a value other than null belongs to no member.
+        has_unknown: bool,
         /// Before anything inside was looked at.
         mark: Mark,
     },
     List {
-        element: ShapeIndex,
-        /// How many elements have begun.
-        count: u64,
         sparse: bool,
         unique_items: bool,
         has_equal_items: bool,
     },
     Map {
         key: ShapeIndex,
-        value: ShapeIndex,
         current: Cow<'t, str>,
-        count: u64,
         sparse: bool,
         /// Where the map's keys start among those of all open maps.
         first_key: usize,
     },
 }
 
-/// The path of the value that comes next or is open in `frames`, or of what lies `below` it.
-pub(super) fn path(model: &Model, frames: &[Frame<'_, '_>], below: Option<Segment>) -> Path {
+impl Frame<'_, '_> {
+    pub fn whole(shape: ShapeIndex) -> Self {
+        Self { shape, at: 0, next: Some(shape), count: 0, state: State::Whole }
+    }
+}
+
+/// Whether any of these containers is secret.
+pub(super) fn is_secret(model: &Model, outer: &[Frame<'_, '_>], innermost: &Frame<'_, '_>) -> bool {
+    outer.iter().chain([innermost]).any(|frame| model.shape(frame.shape).sensitive)
+}
+
+/// The path of the value that comes next or is open in these containers, or of what lies `below` it.
+pub(super) fn path<'m, 't>(
+    model: &Model,
+    outer: &[Frame<'m, 't>],
+    innermost: Option<&Frame<'m, 't>>,
+    below: Option<Segment>,
+) -> Path {
     let mut is_secret = false;
-    let segments = frames.iter().map(|frame| {
+    let segments = outer.iter().chain(innermost).filter_map(|frame| {
         is_secret |= model.shape(frame.shape).sensitive;
-        let segment = segment(model, &frame.state);
-        if is_secret { segment.hidden() } else { segment }
+        let segment = segment(model, frame)?;
+        Some(if is_secret { segment.hidden() } else { segment })
     });
     Path { segments: segments.chain(below).collect() }
 }
 
-fn segment(model: &Model, state: &State<'_, '_>) -> Segment {
-    match state {
+fn segment(model: &Model, frame: &Frame<'_, '_>) -> Option<Segment> {
+    Some(match &frame.state {
+        State::Whole => return None,
         State::Structure { members, current, .. }
         | State::Union { members, current: Some(current), .. } => member_segment(members, *current),
         // Nothing is ever reported inside an unknown member.
         State::Union { current: None, .. } => Segment::Unknown(Cow::Borrowed("")),
-        State::List { count, .. } => Segment::Element(count.saturating_sub(1)),
+        State::List { .. } => Segment::Element(frame.count.saturating_sub(1)),
         State::Map { key, current, .. } => key_segment(model, *key, current),
-    }
+    })
 }
 
 pub(super) fn member_segment(members: &[Member], index: usize) -> Segment {
@@ -91,16 +107,15 @@ pub(super) fn key_segment(model: &Model, key_shape: ShapeIndex, key: &str) -> Se
 /// The list or map that holds a simple value of this shape, if the value is in one.
 pub(super) fn simple_container(
     model: &Model,
-    frames: &[Frame<'_, '_>],
+    frame: &Frame<'_, '_>,
     shape: ShapeIndex,
     is_key: bool,
 ) -> Option<Container> {
-    let frame = frames.last()?;
     let held_as = match frame.state {
         State::List { .. } => HeldAs::Element,
         State::Map { .. } if is_key => HeldAs::Key,
         State::Map { .. } => HeldAs::Value,
-        State::Structure { .. } | State::Union { .. } => return None,
+        State::Whole | State::Structure { .. } | State::Union { .. } => return None,
     };
     let is_simple = model.shape(shape).kind.is_simple();
     is_simple.then_some(Container { held_as, offset: frame.at, shape: frame.shape, text: None })

@@ -204,20 +204,32 @@ impl<'t> Reader<'t> {
     #[inline]
     fn name<S: Sink<'t>>(&mut self, sink: &mut S, outside: usize) -> Result<Interest, JsonError> {
         let at = self.offset;
-        let name = match sink.likely_name().and_then(|likely| self.this_name(likely)) {
-            Some(name) => Cow::Borrowed(name),
-            None => self.string()?,
+        let interest = match sink.likely_name().and_then(|likely| self.this_name(likely)) {
+            Some(name) => {
+                self.colon()?;
+                sink.likely_name_came(at, name)
+            }
+            None => {
+                let name = self.string()?;
+                self.colon()?;
+                sink.name(at, name)
+            }
         };
+        if interest == Interest::Skip {
+            self.value(&mut Ignore, outside)?;
+        }
+        Ok(interest)
+    }
+
+    /// `name-separator`
+    #[inline]
+    fn colon(&mut self) -> Result<(), JsonError> {
         self.white_space();
         if self.peek() != Some(b':') {
             return self.fail(Problem::Colon);
         }
         self.offset += 1;
-        let interest = sink.name(at, name);
-        if interest == Interest::Skip {
-            self.value(&mut Ignore, outside)?;
-        }
-        Ok(interest)
+        Ok(())
     }
 
     /// Takes a string, if it is this one, written without escapes.
