@@ -18,13 +18,30 @@ use self::collector::Collector;
 use self::distinct::{Encoder, Keys};
 use self::frame::{Frame, State};
 use self::members::MemberSets;
-use crate::json::Interest;
+use crate::finding::Finding;
+use crate::json::{self, Interest, JsonError};
 use crate::limits::Options;
 use crate::schema::{Length, Model, Shape, ShapeIndex};
-use crate::violation::{Constraint, Phase, Segment, Violation};
+use crate::violation::{Constraint, Phase, Segment};
 
 /// A member of this name tells the type of a structure or union in AWS JSON protocols.
 pub(crate) const TYPE_MEMBER: &str = "__type";
+
+/// Checks a text against a shape. The violations, not yet in order, and how many there were in all.
+///
+/// # Errors
+///
+/// If the text is no JSON.
+pub(crate) fn check(
+    model: &Model,
+    shape: ShapeIndex,
+    text: &str,
+    options: &Options,
+) -> Result<(Vec<Finding>, usize), JsonError> {
+    let mut checker = Checker::new(model, shape, options);
+    json::read(text, options.limits.depth, &mut checker)?;
+    Ok(checker.finish())
+}
 
 /// Checks one value, given as events, against one shape.
 pub(crate) struct Checker<'m, 't> {
@@ -67,7 +84,7 @@ impl<'m, 't> Checker<'m, 't> {
     }
 
     /// The violations, not yet in order, and how many there were in all.
-    pub fn finish(self) -> (Vec<Violation>, usize) {
+    pub fn finish(self) -> (Vec<Finding>, usize) {
         self.collector.finish()
     }
 
@@ -208,13 +225,13 @@ impl<'m, 't> Checker<'m, 't> {
     #[cold]
     fn report_in(&mut self, place: Place, at: usize, shape: ShapeIndex, constraint: Constraint) {
         let Self { model, innermost, outer, collector, .. } = self;
-        collector.push(constraint.phase(), || {
+        if let Some(kept) = collector.room_for(constraint.phase()) {
             let is_key = place == Place::Key;
-            let path = frame::path(model, outer, (!is_key).then_some(innermost), None);
-            let container = frame::simple_container(model, innermost, shape, is_key);
-            let is_secret = frame::is_secret(model, outer, innermost);
-            Violation { is_secret, ..Violation::new(path, constraint, at, Some(shape), container) }
-        });
+            let (path, is_secret) = frame::path(model, outer, innermost, is_key);
+            let holder = frame::holder_of_simple(model, innermost, shape, is_key);
+            let shape = Some(shape);
+            kept.push(Finding { path, constraint, offset: at, shape, holder, is_secret });
+        }
     }
 
     /// Notes a violation below the innermost open container.
@@ -227,11 +244,10 @@ impl<'m, 't> Checker<'m, 't> {
         constraint: Constraint,
     ) {
         let Self { model, innermost, outer, collector, .. } = self;
-        collector.push(constraint.phase(), || {
-            let is_secret = frame::is_secret(model, outer, innermost);
-            let below = if is_secret { below.hidden() } else { below };
-            let path = frame::path(model, outer, None, Some(below));
-            Violation { is_secret, ..Violation::new(path, constraint, at, shape, None) }
-        });
+        if let Some(kept) = collector.room_for(constraint.phase()) {
+            let (mut path, is_secret) = frame::path(model, outer, innermost, true);
+            path.segments.push(if is_secret { below.hidden() } else { below });
+            kept.push(Finding { path, constraint, offset: at, shape, holder: None, is_secret });
+        }
     }
 }

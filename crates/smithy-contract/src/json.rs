@@ -12,8 +12,8 @@ mod write;
 pub use error::{JsonError, Problem};
 pub use reader::{read, read_at, skip};
 
-pub(crate) use reader::Pull;
-pub(crate) use write::write_string;
+pub(crate) use reader::{Pull, plain_string_at};
+pub(crate) use write::{write_escaped, write_string};
 
 use std::borrow::Cow;
 

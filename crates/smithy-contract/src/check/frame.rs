@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::collector::Mark;
 use super::members::MemberSet;
+use crate::finding::Holder;
 use crate::schema::{Member, Model, ShapeIndex};
-use crate::violation::{Container, HeldAs, Path, Segment};
+use crate::violation::{HeldAs, Path, Segment};
 
 /// A container whose end has not come yet, or what stands around the whole value.
 pub(super) struct Frame<'m, 't> {
@@ -60,37 +61,41 @@ impl Frame<'_, '_> {
     }
 }
 
-/// Whether any of these containers is secret.
-pub(super) fn is_secret(model: &Model, outer: &[Frame<'_, '_>], innermost: &Frame<'_, '_>) -> bool {
-    outer.iter().chain([innermost]).any(|frame| model.shape(frame.shape).sensitive)
-}
-
-/// The path of the value that comes next or is open in these containers, or of what lies `below` it.
-pub(super) fn path<'m, 't>(
+/// The path of the value that comes next or is open in these containers, or only that of the innermost
+/// one; and whether any of them is secret.
+pub(super) fn path(
     model: &Model,
-    outer: &[Frame<'m, 't>],
-    innermost: Option<&Frame<'m, 't>>,
-    below: Option<Segment>,
-) -> Path {
+    outer: &[Frame<'_, '_>],
+    innermost: &Frame<'_, '_>,
+    of_innermost: bool,
+) -> (Path, bool) {
+    let mut path = Path::default();
     let mut is_secret = false;
-    let segments = outer.iter().chain(innermost).filter_map(|frame| {
+    for frame in outer {
         is_secret |= model.shape(frame.shape).sensitive;
-        let segment = segment(model, frame)?;
-        Some(if is_secret { segment.hidden() } else { segment })
-    });
-    Path { segments: segments.chain(below).collect() }
+        push_step(model, frame, is_secret, &mut path);
+    }
+    is_secret |= model.shape(innermost.shape).sensitive;
+    if !of_innermost {
+        push_step(model, innermost, is_secret, &mut path);
+    }
+    (path, is_secret)
 }
 
-fn segment(model: &Model, frame: &Frame<'_, '_>) -> Option<Segment> {
-    Some(match &frame.state {
-        State::Whole => return None,
+/// The step from a container to what is open in it.
+fn push_step(model: &Model, frame: &Frame<'_, '_>, is_secret: bool, path: &mut Path) {
+    path.segments.push(match &frame.state {
+        State::Whole => return,
         State::Structure { members, current, .. }
         | State::Union { members, current: Some(current), .. } => member_segment(members, *current),
         // Nothing is ever reported inside an unknown member.
         State::Union { current: None, .. } => Segment::Unknown(Cow::Borrowed("")),
         State::List { .. } => Segment::Element(frame.count.saturating_sub(1)),
-        State::Map { key, current, .. } => key_segment(model, *key, current),
-    })
+        State::Map { key, current, .. } => {
+            let segment = key_segment(model, *key, current);
+            if is_secret { segment.hidden() } else { segment }
+        }
+    });
 }
 
 pub(super) fn member_segment(members: &[Member], index: usize) -> Segment {
@@ -105,12 +110,12 @@ pub(super) fn key_segment(model: &Model, key_shape: ShapeIndex, key: &str) -> Se
 }
 
 /// The list or map that holds a simple value of this shape, if the value is in one.
-pub(super) fn simple_container(
+pub(super) fn holder_of_simple(
     model: &Model,
     frame: &Frame<'_, '_>,
     shape: ShapeIndex,
     is_key: bool,
-) -> Option<Container> {
+) -> Option<Holder> {
     let held_as = match frame.state {
         State::List { .. } => HeldAs::Element,
         State::Map { .. } if is_key => HeldAs::Key,
@@ -118,5 +123,5 @@ pub(super) fn simple_container(
         State::Whole | State::Structure { .. } | State::Union { .. } => return None,
     };
     let is_simple = model.shape(shape).kind.is_simple();
-    is_simple.then_some(Container { held_as, offset: frame.at, shape: frame.shape, text: None })
+    is_simple.then_some(Holder { held_as, offset: frame.at, shape: frame.shape })
 }

@@ -89,10 +89,17 @@ impl MemberSets {
         is_new
     }
 
+    /// Whether a member is in the first set and not in the other.
     #[inline]
-    pub fn contains(&self, MemberSet(start): MemberSet, index: usize) -> bool {
-        let word = self.words.get(start + index / WORD);
-        word.is_some_and(|word| word >> (index % WORD) & 1 == 1)
+    pub fn is_only_in(
+        &self,
+        MemberSet(start): MemberSet,
+        MemberSet(other): MemberSet,
+        index: usize,
+    ) -> bool {
+        let words = self.words.as_slice();
+        let word = |start| words.get(start + index / WORD).copied().unwrap_or_default();
+        (word(start) & !word(other)) >> (index % WORD) & 1 == 1
     }
 }
 
@@ -106,16 +113,22 @@ mod tests {
     fn remembers_members_of_nested_and_wide_structures() {
         let mut sets = MemberSets::default();
         let outer = sets.begin(3);
-        assert!(sets.insert(outer, 1));
+        let none = sets.begin(3);
+        assert!(sets.insert(outer, 1) && sets.insert(outer, 2) && sets.insert(none, 2));
         let inner = sets.begin(2000);
+        let other = sets.begin(2000);
         assert!((0..2000).step_by(3).all(|index| sets.insert(inner, index)));
         assert!(!(0..2000).step_by(3).any(|index| sets.insert(inner, index)));
-        assert!((0..2000).all(|index| sets.contains(inner, index) == (index % 3 == 0)));
-        assert!(!sets.insert(inner, 5000) && !sets.contains(inner, 5000));
+        assert!((0..2000).step_by(2).all(|index| sets.insert(other, index)));
+        let is_expected = |index: usize| index.is_multiple_of(3) && !index.is_multiple_of(2);
+        assert!((0..2000).all(|index| sets.is_only_in(inner, other, index) == is_expected(index)));
+        assert!(!sets.insert(other, 5000) && !sets.is_only_in(inner, other, 5000));
         sets.end(inner);
-        assert_eq!([0, 1, 2].map(|index| sets.contains(outer, index)), [false, true, false]);
+        let of_outer = [0, 1, 2].map(|index| sets.is_only_in(outer, none, index));
+        assert_eq!(of_outer, [false, true, false]);
         let next = sets.begin(2000);
-        assert!((next == inner) && !(0..2000).any(|index| sets.contains(next, index)));
+        assert!(next == inner && !(0..2000).any(|index| sets.is_only_in(next, next, index)));
+        assert!((0..2000).all(|index| sets.insert(next, index)), "it begins empty");
     }
 
     #[test]

@@ -192,26 +192,15 @@ impl Checker<'_, '_> {
 
     #[inline]
     fn check_required(&mut self) {
-        let State::Structure { members, .. } = self.innermost.state else {
+        let State::Structure { members, named, null, .. } = self.innermost.state else {
             return;
         };
         for (index, member) in members.iter().enumerate() {
-            if member.must_be_present() && !self.is_present(index) {
+            if member.must_be_present() && !self.sets.is_only_in(named, null, index) {
                 let below = member_segment(members, index);
                 let (at, shape) = (self.innermost.at, Some(member.target));
                 self.report_below(at, below, shape, Constraint::Required);
             }
-        }
-    }
-
-    /// Whether a member of the innermost structure is there, and not null.
-    #[inline]
-    fn is_present(&self, index: usize) -> bool {
-        match &self.innermost.state {
-            State::Structure { named, null, .. } => {
-                self.sets.contains(*named, index) && !self.sets.contains(*null, index)
-            }
-            _ => false,
         }
     }
 

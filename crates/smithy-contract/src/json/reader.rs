@@ -60,6 +60,12 @@ pub fn skip(text: &str, offset: usize) -> Result<&str, JsonError> {
     Ok(&text[offset..reader.offset])
 }
 
+/// The characters of the string that starts at `offset`, if it is one without escapes.
+pub(crate) fn plain_string_at(text: &str, offset: usize) -> Option<&str> {
+    let mut reader = Reader { text, offset, depth: usize::MAX };
+    if reader.peek() == Some(b'"') { reader.plain_string() } else { None }
+}
+
 struct Reader<'t> {
     text: &'t str,
     offset: usize,
