@@ -75,6 +75,7 @@ pub mod written;
 
 mod check;
 mod exception;
+mod finding;
 mod found;
 mod limits;
 mod macros;
