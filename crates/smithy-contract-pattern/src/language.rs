@@ -23,7 +23,7 @@ use crate::classes::Semantics;
 use crate::lower::{Expression, lower};
 use crate::parse::parse;
 
-pub use self::countdown::Countdown;
+pub use self::countdown::{Countdown, CountdownRow};
 pub use self::members::{Longest, representative};
 
 /// The set of texts that a pattern matches.

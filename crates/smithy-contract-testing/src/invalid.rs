@@ -195,19 +195,22 @@ impl Edits {
         invalid: &mut Invalid,
         choices: &mut dyn Choices,
     ) -> Option<()> {
-        let mut before = value.clone();
+        let mut before = value.to_text();
         let Applied { findings, because, nearest } =
             apply::apply(&self.sampler, value, place, edit.fault, choices)?;
-        if let (Some(nearest), Some(valid)) = (nearest, locate::value_mut(&mut before, place)) {
-            let length = valid.to_text().len();
+        if let (Some(nearest), Some(here)) = (nearest, locate::value_mut(value, place)) {
+            let faulty = std::mem::replace(here, nearest);
+            let moved = std::mem::replace(&mut before, value.to_text()).len();
+            if let Some(here) = locate::value_mut(value, place) {
+                *here = faulty;
+            }
             // All edits so far are behind this one.
             for splice in &mut invalid.repair {
-                splice.offset = splice.offset + nearest.to_text().len() - length;
+                splice.offset = splice.offset + before.len() - moved;
             }
-            *valid = nearest;
         }
         invalid.body = value.to_text().into_bytes();
-        invalid.repair.insert(0, Splice::between(&invalid.body, &before.to_text()));
+        invalid.repair.insert(0, Splice::between(&invalid.body, &before));
         invalid.findings.extend(findings);
         invalid.findings.sort();
         invalid.edits.push(edit.to_string());

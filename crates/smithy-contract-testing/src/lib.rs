@@ -13,6 +13,8 @@ pub mod oracle;
 #[cfg(feature = "proptest")]
 pub mod properties;
 #[cfg(feature = "proptest")]
+mod recorded;
+#[cfg(feature = "proptest")]
 mod shrink;
 #[cfg(feature = "proptest")]
 mod strategy;
