@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -72,6 +73,10 @@ pub struct CheckArguments {
     /// Take each line of a file for an input of its own; blank lines are skipped
     #[arg(long)]
     pub lines: bool,
+
+    /// How many threads judge lines; as many as there are cores unless told otherwise
+    #[arg(long, value_name = "NUMBER", requires = "lines")]
+    pub threads: Option<NonZero<usize>>,
 
     /// Files with one JSON text each; - is standard input
     #[arg(required = true, value_name = "FILE")]

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test panics")]
 
 mod case;
+mod examples;
 mod hostile;
 mod real_models;
 mod refusals;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::fmt;
+use std::io::Write;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -11,66 +12,79 @@ use smithy_contract::{Profile as Wording, Response, ValidationException, Violati
 use crate::arguments::Profile;
 use crate::output;
 
-/// Writes verdicts and counts them.
+/// How many inputs were judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub valid: u64,
+    pub invalid: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, more: Self) {
+        self.valid += more.valid;
+        self.invalid += more.invalid;
+    }
+
+    pub fn total(self) -> u64 {
+        self.valid + self.invalid
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { valid, invalid } = self;
+        write!(formatter, "{} inputs: {valid} valid, {invalid} invalid", self.total())
+    }
+}
+
+/// Words verdicts.
 pub struct Report {
     profile: Profile,
     color: bool,
-    results: BufWriter<StdoutLock<'static>>,
-    valid: u64,
-    invalid: u64,
 }
 
 impl Report {
     pub fn new(profile: Profile) -> Self {
-        let (color, results) = (output::has_color(), output::results());
-        Self { profile, color, results, valid: 0, invalid: 0 }
+        Self { profile, color: output::has_color() }
     }
 
-    /// Writes the verdict on one input.
+    /// Adds the verdict on one input: what is wrong with it, if anything.
     pub fn verdict(
-        &mut self,
+        &self,
         name: &str,
         body: &[u8],
-        verdict: Result<(), ValidationException>,
-    ) -> io::Result<()> {
-        match &verdict {
-            Ok(()) => self.valid += 1,
-            Err(_) => self.invalid += 1,
-        }
-        match (self.profile, &verdict) {
-            (Profile::Human, Ok(())) => writeln!(self.results, "{name}: valid"),
-            (Profile::Human, Err(exception)) => {
-                let told = human(exception, name, body).color(self.color);
-                writeln!(self.results, "{told}")
+        exception: Option<&ValidationException>,
+        told: &mut Vec<u8>,
+    ) {
+        match (self.profile, exception) {
+            (Profile::Human, None) => text(told, format_args!("{name}: valid")),
+            (Profile::Human, Some(exception)) => {
+                text(told, format_args!("{}", human(exception, name, body).color(self.color)));
             }
-            (Profile::Json, Ok(())) => {
-                self.line(&Verdict { violations: Some(vec![]), ..valid(name) })
+            (Profile::Json, None) => {
+                line(told, &Verdict { violations: Some(vec![]), ..valid(name) });
             }
-            (Profile::Json, Err(exception)) => self.line(&data(name, exception)),
-            (Profile::Framework | Profile::Coral, Ok(())) => self.line(&valid(name)),
-            (Profile::Framework, Err(exception)) => {
-                self.line(&Answer::new(name, exception, Wording::Framework))
+            (Profile::Json, Some(exception)) => line(told, &data(name, exception)),
+            (Profile::Framework | Profile::Coral, None) => line(told, &valid(name)),
+            (Profile::Framework, Some(exception)) => {
+                line(told, &Answer::new(name, exception, Wording::Framework));
             }
-            (Profile::Coral, Err(exception)) => {
-                self.line(&Answer::new(name, exception, Wording::Coral))
+            (Profile::Coral, Some(exception)) => {
+                line(told, &Answer::new(name, exception, Wording::Coral));
             }
         }
     }
+}
 
-    fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.results, line)?;
-        writeln!(self.results)
-    }
+#[expect(clippy::expect_used, reason = "a vector takes everything")]
+fn text(told: &mut Vec<u8>, text: fmt::Arguments<'_>) {
+    writeln!(told, "{text}").expect("a vector takes everything");
+}
 
-    /// Ends the report; whether all inputs were valid.
-    pub fn finish(mut self) -> io::Result<bool> {
-        let Self { valid, invalid, .. } = self;
-        if self.profile == Profile::Human && valid + invalid > 1 {
-            writeln!(self.results, "{} inputs: {valid} valid, {invalid} invalid", valid + invalid)?;
-        }
-        self.results.flush()?;
-        Ok(invalid == 0)
-    }
+#[expect(clippy::expect_used, reason = "these are structures with names for members")]
+fn line(told: &mut Vec<u8>, line: &impl Serialize) {
+    serde_json::to_writer(&mut *told, line).expect("verdicts are JSON");
+    told.push(b'\n');
 }
 
 /// A verdict as data.
