@@ -9,7 +9,7 @@ use crate::limits::{Limits, Options};
 use crate::render::{self, Profile};
 use crate::schema::Schema;
 use crate::value;
-use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Violation};
+use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Segment, Violation};
 use crate::wire::Response;
 
 impl Schema {
@@ -210,6 +210,17 @@ impl ValidationException {
 
     pub(crate) fn is_serialization(&self) -> bool {
         !self.validation_exception_only && self.phase() == Phase::Deserialize
+    }
+
+    /// The same violations at other paths, in the canonical order of those. It is for inputs that were put
+    /// together from parts, such as HTTP requests, and should be told of as their author knows them.
+    #[must_use]
+    pub fn relocated(mut self, relocate: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+        for violation in &mut self.violations {
+            violation.path.segments = relocate(&violation.path.segments);
+        }
+        self.violations.sort_by(Violation::in_order);
+        self
     }
 
     /// The shape that the input was checked against.

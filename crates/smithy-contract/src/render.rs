@@ -5,7 +5,7 @@ mod deserialize;
 mod framework;
 mod human;
 
-pub use human::{Human, human};
+pub use human::{Human, Place, human};
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
