@@ -204,8 +204,7 @@ impl HttpChecker {
         input: &Input,
         request: &HttpRequest,
     ) -> Result<(), HttpRefusal> {
-        let is_bound =
-            input.slots.iter().any(|slot| slot.binding.is_header(request::CONTENT_TYPE));
+        let is_bound = input.slots.iter().any(|slot| slot.binding.is_header(request::CONTENT_TYPE));
         let (Some(expected), Some(found)) = (&input.media_type, request.media_type()) else {
             return Ok(());
         };

@@ -20,11 +20,7 @@ pub(super) fn in_body(exception: &ValidationException) -> Vec<Place> {
 }
 
 /// A path in the text that is checked as one of the operation's input.
-pub(super) fn member_path(
-    checker: &HttpChecker,
-    input: &Input,
-    path: &[Segment],
-) -> Vec<Segment> {
+pub(super) fn member_path(checker: &HttpChecker, input: &Input, path: &[Segment]) -> Vec<Segment> {
     let (first, rest) = match (path, &input.body) {
         ([Segment::Member { index: 0, .. }, Segment::Member { index, .. }, rest @ ..], _) => {
             (input.slots.get(*index as usize).map(|slot| slot.member), rest)
