@@ -64,12 +64,12 @@ pub struct HttpVerdict<'c> {
     /// The operation that is called.
     pub operation: &'c str,
     /// What is wrong with its input, if anything.
-    pub violations: Option<Misplaced>,
+    pub violations: Option<HttpViolations>,
 }
 
 /// What is wrong with the input of a request, and where in the request that stands.
 #[derive(Debug)]
-pub struct Misplaced {
+pub struct HttpViolations {
     /// The violations, at the paths of members. Their positions are those in `text`.
     pub exception: ValidationException,
     /// Where each of them stands, in their order.
@@ -166,7 +166,7 @@ impl HttpChecker {
         self.check_media_type(&operation.name, input, request)?;
         let whole = self.contract.schema(operation.input);
         let violations = match unfit(&whole, input, &request.body, options) {
-            Some(exception) => Some(Misplaced {
+            Some(exception) => Some(HttpViolations {
                 places: places::in_body(&exception),
                 text: request.body.clone(),
                 exception,
@@ -184,7 +184,7 @@ impl HttpChecker {
         input: &Input,
         document: Document,
         options: &Options,
-    ) -> Option<Misplaced> {
+    ) -> Option<HttpViolations> {
         // The body was measured before; it stands one level deeper here.
         let depth = options.limits.depth.saturating_add(1);
         let limits = Limits { bytes: usize::MAX, depth, ..options.limits };
@@ -195,7 +195,7 @@ impl HttpChecker {
         let violations = exception.violations().iter();
         let places =
             violations.map(|violation| places::place(self, input, &document, violation)).collect();
-        Some(Misplaced { exception, places, text: document.text.into_bytes() })
+        Some(HttpViolations { exception, places, text: document.text.into_bytes() })
     }
 
     fn check_media_type(

@@ -34,7 +34,7 @@ pub use self::contract::{
 };
 pub use self::error::{LoadError, Place, Problem, Refusal};
 pub use self::generate::{GenerateError, Generator};
-pub use self::http::{HttpChecker, HttpRefusal, HttpRequest, HttpVerdict, Misplaced, NotHttp};
+pub use self::http::{HttpChecker, HttpRefusal, HttpRequest, HttpVerdict, HttpViolations, NotHttp};
 pub use self::inspect::inspect_model;
 pub use self::json_schema::{inexpressible, json_schema};
 pub use self::ledger::{Ledger, LedgerRow, Outcome};

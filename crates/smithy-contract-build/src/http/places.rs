@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use smithy_contract::schema::{Kind, Model, ShapeIndex};
+use smithy_contract::schema::{Kind, Model, ShapeIndex, TimestampFormat};
 use smithy_contract::{Place, Position, Segment, ValidationException, Violation};
 
 use super::HttpChecker;
@@ -120,6 +120,16 @@ impl HttpBinding {
             Self::PrefixHeaders(prefix) => format!("headers {prefix}*"),
             Self::Payload => "body".to_owned(),
             Self::ResponseCode => "status".to_owned(),
+        }
+    }
+
+    /// How timestamps are written there, unless the model says how.
+    #[must_use]
+    pub const fn timestamp_format(&self) -> TimestampFormat {
+        match self {
+            Self::Header(_) | Self::PrefixHeaders(_) => TimestampFormat::HttpDate,
+            Self::Label | Self::Query(_) | Self::QueryParameters => TimestampFormat::DateTime,
+            Self::Payload | Self::ResponseCode => TimestampFormat::EpochSeconds,
         }
     }
 

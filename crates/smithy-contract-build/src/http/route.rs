@@ -192,7 +192,9 @@ impl Pattern {
     fn fits(&self, path: &[&str], may_be_empty: bool) -> bool {
         let Some(parts) = self.parts(path) else { return false };
         self.segments.iter().zip(parts).all(|(segment, part)| match segment {
-            Segment::Literal(literal) => *literal == decoded(&part.join("/")),
+            Segment::Literal(literal) => {
+                part.iter().flat_map(|part| percent_decode_str(part)).eq(literal.bytes())
+            }
             Segment::Label(_) => may_be_empty || part != [""],
             Segment::Greedy(_) => may_be_empty || part.iter().any(|part| !part.is_empty()),
         })

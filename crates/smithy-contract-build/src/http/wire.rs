@@ -151,7 +151,7 @@ impl Builder<'_> {
                 let name = Cow::Owned(format!("{} (decoded)", of_member.name));
                 slot(Member { required: false, name, ..of_member.clone() }, true);
             } else {
-                let target = self.written(of_member.target, usual_format(binding));
+                let target = self.written(of_member.target, binding.timestamp_format());
                 slot(Member { target, ..of_member.clone() }, false);
             }
         }
@@ -259,13 +259,6 @@ impl Builder<'_> {
 
 fn member(name: &'static str, target: ShapeIndex) -> Member {
     smithy_contract::written::member(name, target.0)
-}
-
-const fn usual_format(binding: &HttpBinding) -> TimestampFormat {
-    match binding {
-        HttpBinding::Header(_) | HttpBinding::PrefixHeaders(_) => TimestampFormat::HttpDate,
-        _ => TimestampFormat::DateTime,
-    }
 }
 
 const JSON: &str = "application/json";
