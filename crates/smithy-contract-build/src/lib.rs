@@ -8,6 +8,8 @@
 //! 3. `resolve` looks up targets, reads and checks traits, and builds the schema of what the operations
 //!    of one service reach.
 //!
+//! [`HttpChecker`] judges whole HTTP requests against a contract.
+//!
 //! A model is either refused, with everything that is wrong with it ([`LoadError`]), or each of its
 //! traits is accounted for in the [`Ledger`]: those that bear on what values are valid are enforced, or
 //! a reason is given why they need not be.

@@ -30,8 +30,12 @@ struct Group {
     shapes: serde_json::Map<String, Value>,
     #[serde(default)]
     strict: bool,
-    cases: Vec<(String, serde_json::Map<String, Value>, Value, Vec<String>)>,
+    cases: Vec<Case>,
 }
+
+/// Request, headers, body, what is expected.
+#[derive(Deserialize)]
+struct Case(String, serde_json::Map<String, Value>, Value, Vec<String>);
 
 #[test]
 fn small_models() {
@@ -41,7 +45,7 @@ fn small_models() {
     for group in groups {
         let checker = HttpChecker::new(group.load()).unwrap();
         let options = Options { strict: group.strict, ..Options::default() };
-        for (line, headers, body, expected) in &group.cases {
+        for Case(line, headers, body, expected) in &group.cases {
             let told = tell(checker.check(&request(line, headers, body), &options));
             if told != *expected {
                 failures.push(format!("{}: {line} {body}\n  {told:#?}", group.name));
@@ -188,7 +192,7 @@ fn hostile_requests_are_judged() {
     ];
     for group in groups {
         let checker = HttpChecker::new(group.load()).unwrap();
-        for (line, headers, body, _) in &group.cases {
+        for Case(line, headers, body, _) in &group.cases {
             let valid = request(line, headers, body);
             for part in parts {
                 for place in
@@ -245,7 +249,7 @@ fn real_models_find_their_operations() {
 #[test]
 fn real_requests() {
     let Some(files) = real_models::files() else { return };
-    let cases: BTreeMap<String, Vec<(String, serde_json::Map<String, Value>, Value, Vec<String>)>> =
+    let cases: BTreeMap<String, Vec<Case>> =
         serde_json::from_str(include_str!("cases/http-real.json")).unwrap();
     for (model, cases) in cases {
         let Some(file) =
@@ -255,7 +259,7 @@ fn real_requests() {
             continue;
         };
         let checker = HttpChecker::new(Loader::new().file(file).load().unwrap()).unwrap();
-        for (line, headers, body, expected) in cases {
+        for Case(line, headers, body, expected) in cases {
             let told = tell(checker.check(&request(&line, &headers, &body), &Options::default()));
             assert_eq!(told, expected, "{model}: {line}");
         }
