@@ -62,6 +62,11 @@ pub struct CheckArguments {
     #[arg(long)]
     pub output: bool,
 
+    /// Take inputs for HTTP requests: JSON objects {"method", "path", "headers", "body" or "bodyBase64"},
+    /// or the text that goes over HTTP/1.1. The operation is the one that is called
+    #[arg(long, conflicts_with = "output")]
+    pub http: bool,
+
     /// How violations are told
     #[arg(long, value_enum, default_value_t = Profile::Human)]
     pub profile: Profile,
@@ -168,6 +173,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   smithy-contract check request.json
   smithy-contract check --lines --profile json requests.jsonl
+  smithy-contract check --http --model lambda.json request.http
   echo '{}' | smithy-contract check --model sqs.json --operation SendMessage -";
 
 const DESCRIBE_EXAMPLES: &str = "\

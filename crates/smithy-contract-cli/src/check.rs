@@ -3,6 +3,7 @@
 mod judge;
 mod lines;
 mod report;
+mod request;
 mod source;
 
 use std::io::{self, Write};
@@ -13,8 +14,9 @@ use std::sync::Arc;
 use std::thread;
 
 use smithy_contract::Options;
+use smithy_contract_build::HttpChecker;
 
-use self::judge::Judge;
+use self::judge::{Inputs, Judge};
 use self::report::{Counts, Report};
 use crate::arguments::{CheckArguments, ModelArguments, Profile};
 use crate::contract;
@@ -30,11 +32,16 @@ enum Error {
 
 pub fn run(model: &ModelArguments, arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
-    let operation = contract::one_operation(&contract, model)?;
-    let shape = if arguments.output { operation.output } else { operation.input };
     let options = Options { strict: arguments.strict, ..Options::default() };
-    let report = Report::new(arguments.profile);
-    let judge = Arc::new(Judge::new(contract.schema(shape), options, report));
+    let report = Report::new(arguments.profile, contract.model.service.protocol);
+    let inputs = if arguments.http {
+        Inputs::Requests(Box::new(HttpChecker::new(contract).map_err(Failure::new)?))
+    } else {
+        let operation = contract::one_operation(&contract, model)?;
+        let shape = if arguments.output { operation.output } else { operation.input };
+        Inputs::Documents(contract.schema(shape))
+    };
+    let judge = Arc::new(Judge::new(inputs, options, report));
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok());
     let threads = threads.map_or(1, NonZero::get);
     let mut counts = Counts::default();

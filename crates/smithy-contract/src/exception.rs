@@ -11,7 +11,7 @@ use crate::limits::{Limits, Options};
 use crate::render::{self, Profile, Words};
 use crate::schema::Schema;
 use crate::value;
-use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Violation};
+use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Segment, Violation};
 use crate::wire::Response;
 
 impl Schema {
@@ -275,6 +275,26 @@ impl ValidationException {
 
     pub(crate) fn is_serialization(&self) -> bool {
         !self.validation_exception_only && self.phase() == Phase::Deserialize
+    }
+
+    /// The same violations at other paths, in the canonical order of those. It is for inputs that were put
+    /// together from parts, such as HTTP requests, and should be told of as their author knows them.
+    #[must_use]
+    pub fn relocated(mut self, relocate: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+        // Makes them, if that has not been done.
+        let _ = self.violations();
+        let violations = self.violations.take().unwrap_or_default();
+        let mut pairs: Vec<(Finding, Violation)> =
+            std::mem::take(&mut self.findings).into_iter().zip(violations).collect();
+        for (finding, violation) in &mut pairs {
+            finding.path = Path::from(relocate(violation.path.segments()));
+            violation.path = finding.path.clone();
+        }
+        pairs.sort_by(|(one, _), (other, _)| one.in_order(other));
+        let (findings, violations): (Vec<Finding>, Vec<Violation>) = pairs.into_iter().unzip();
+        self.findings = findings;
+        self.violations = OnceLock::from(violations);
+        self
     }
 
     /// The shape that the input was checked against.

@@ -6,7 +6,7 @@ mod framework;
 mod human;
 mod words;
 
-pub use human::{Human, human};
+pub use human::{Human, Place, human};
 pub(crate) use words::Words;
 
 use std::borrow::Cow;

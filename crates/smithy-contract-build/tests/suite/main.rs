@@ -4,6 +4,7 @@
 mod case;
 mod examples;
 mod hostile;
+mod http;
 mod real_models;
 mod refusals;
 mod resolutions;
