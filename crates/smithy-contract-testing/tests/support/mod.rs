@@ -25,21 +25,26 @@ fn load(path: &str) -> Contract {
 
 /// Calls `judge` with each operation of this project's models, and of the models in the folder that
 /// `SMITHY_MODELS` names: its name, and what its input is checked against.
+#[allow(dead_code, reason = "not every test uses it")]
 pub fn each_operation(mut judge: impl FnMut(&str, &Schema)) {
-    let mut each = |contract: &Contract| {
+    each_contract(|contract| {
         for operation in &*contract.model.operations {
             let name = format!("{}.{}", contract.model.service.name(), operation.name);
             judge(&name, &contract.schema(operation.input));
         }
-    };
-    each(&healthlake());
-    each(&bookshop());
+    });
+}
+
+/// Calls `judge` with this project's models, and with those in the folder that `SMITHY_MODELS` names.
+pub fn each_contract(mut judge: impl FnMut(&Contract)) {
+    judge(&healthlake());
+    judge(&bookshop());
     let Some(folder) = std::env::var_os("SMITHY_MODELS") else { return };
     let files = std::fs::read_dir(folder).expect("SMITHY_MODELS names a folder");
     let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     for file in files {
-        each(&Loader::new().file(&file).load().expect("the model is good"));
+        judge(&Loader::new().file(&file).load().expect("the model is good"));
     }
 }
