@@ -7,6 +7,7 @@ mod describe;
 mod inspect;
 mod output;
 mod schema;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&model, &arguments),
         Command::Describe => describe::run(&model),
         Command::Schema(arguments) => schema::run(&model, &arguments),
+        Command::Serve(arguments) => serve::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };
     match outcome {
