@@ -20,11 +20,11 @@ use self::syntax::SyntaxFault;
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::Sampler;
+use crate::sample::{BoundaryText, Sampler, Texts};
 use crate::site::{Place, Site, places};
 
 /// An invalid input with the proof that it is: what is wrong with it, and what would put it right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Invalid {
     /// The input. Not always UTF-8.
     #[serde(skip)]
@@ -52,6 +52,8 @@ impl Invalid {
 pub struct Edit {
     site: Site,
     fault: Fault,
+    /// The variant, if it is one of many.
+    variant: Option<String>,
 }
 
 /// The name, which stays the same as long as the model does: the site, the constraint, the variant.
@@ -60,11 +62,32 @@ impl fmt::Display for Edit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let site = self.site.to_string();
         let separator = if site.is_empty() { "" } else { "/" };
-        write!(formatter, "{site}{separator}{}", self.fault.name())
+        write!(formatter, "{site}{separator}{}", self.fault.name())?;
+        self.variant.iter().try_for_each(|variant| write!(formatter, "-{variant}"))
     }
 }
 
 impl Edit {
+    fn new(sampler: &Sampler, place: &Place<'_>, fault: Fault) -> Self {
+        let boundaries = sampler.texts(place.shape).map_or(&[][..], Texts::boundaries);
+        let variant = match fault {
+            Fault::Boundary(number) => boundaries.get(number).map(|one| {
+                // The same turn after as many characters can be taken in several ways.
+                let alike =
+                    |other: &&BoundaryText| (other.after, other.turn) == (one.after, one.turn);
+                let before = boundaries[..number].iter().filter(alike).count();
+                let again = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+                format!("{}-after-{}{again}", one.turn.name(), one.after)
+            }),
+            _ => None,
+        };
+        Self { site: place.site.clone(), fault, variant }
+    }
+
+    fn of_text(fault: SyntaxFault) -> Self {
+        Self { site: Site::root(), fault: Fault::Syntax(fault), variant: None }
+    }
+
     /// The constraint that the edit is about.
     #[must_use]
     pub fn constraint(&self) -> &'static str {
@@ -127,12 +150,11 @@ impl Edits {
         let possible = places.into_iter().filter(|place| sampler.has_any(place.shape));
         let mut edits: Vec<Edit> = possible
             .flat_map(|place| {
-                let faults = faults_at(&sampler, &place);
-                faults.into_iter().map(move |fault| Edit { site: place.site.clone(), fault })
+                let faults = faults_at(&sampler, &place).into_iter();
+                faults.map(|fault| Edit::new(&sampler, &place, fault)).collect::<Vec<_>>()
             })
             .collect();
-        let whole = SyntaxFault::ALL.iter().map(|fault| Fault::Syntax(*fault));
-        edits.extend(whole.map(|fault| Edit { site: Site::root(), fault }));
+        edits.extend(SyntaxFault::ALL.iter().map(|fault| Edit::of_text(*fault)));
         Self { sampler, edits: edits.into() }
     }
 
@@ -153,19 +175,45 @@ impl Edits {
     #[must_use]
     pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
         let (mut value, place) = self.sampler.valid_through(&edit.site, choices);
-        let valid = value.to_text();
         if let Fault::Syntax(fault) = edit.fault {
-            return Some(unreadable(fault, &valid));
+            return Some(unreadable(fault, &value.to_text()));
         }
         if place.len() != edit.site.steps.len() {
             return None;
         }
-        let Applied { mut findings, because } =
-            apply::apply(&self.sampler, &mut value, &place, edit.fault, choices)?;
-        findings.sort();
-        let body = value.to_text().into_bytes();
-        let repair = vec![Splice::between(&body, &valid)];
-        Some(Invalid { body, findings, because, edits: vec![edit.to_string()], repair })
+        let mut invalid = Invalid::default();
+        self.put(&mut value, &place, edit, &mut invalid, choices)?;
+        Some(invalid)
+    }
+
+    /// Puts one more edit into a value and tells of it.
+    fn put(
+        &self,
+        value: &mut Json,
+        place: &[usize],
+        edit: &Edit,
+        invalid: &mut Invalid,
+        choices: &mut dyn Choices,
+    ) -> Option<()> {
+        let mut before = value.clone();
+        let Applied { findings, because, nearest } =
+            apply::apply(&self.sampler, value, place, edit.fault, choices)?;
+        if let (Some(nearest), Some(valid)) = (nearest, locate::value_mut(&mut before, place)) {
+            let length = valid.to_text().len();
+            // All edits so far are behind this one.
+            for splice in &mut invalid.repair {
+                splice.offset = splice.offset + nearest.to_text().len() - length;
+            }
+            *valid = nearest;
+        }
+        invalid.body = value.to_text().into_bytes();
+        invalid.repair.insert(0, Splice::between(&invalid.body, &before.to_text()));
+        invalid.findings.extend(findings);
+        invalid.findings.sort();
+        invalid.edits.push(edit.to_string());
+        let separator = if invalid.because.is_empty() { "" } else { "; " };
+        invalid.because = format!("{}{separator}{because}", invalid.because);
+        Some(())
     }
 
     /// An input with an edit that is picked at random.
@@ -189,33 +237,12 @@ impl Edits {
         let (mut value, _) = self.sampler.valid_through(&site.unwrap_or_else(Site::root), choices);
         let mut chosen = self.choose(&value, count, choices);
         // Those behind come first, so that taking one out moves none that is still to come.
-        chosen.sort_by(|(left, ..), (right, ..)| right.cmp(left));
-        let mut invalid = Invalid {
-            body: value.to_text().into_bytes(),
-            findings: Vec::new(),
-            because: String::new(),
-            edits: Vec::new(),
-            repair: Vec::new(),
-        };
-        let mut reasons = Vec::new();
-        for (place, site, fault) in chosen {
-            let before = value.to_text();
-            let Some(applied) = apply::apply(&self.sampler, &mut value, &place, fault, choices)
-            else {
-                continue;
-            };
-            invalid.body = value.to_text().into_bytes();
-            invalid.repair.insert(0, Splice::between(&invalid.body, &before));
-            invalid.findings.extend(applied.findings);
-            invalid.edits.push(Edit { site, fault }.to_string());
-            reasons.push(applied.because);
+        chosen.sort_by(|(left, _), (right, _)| right.cmp(left));
+        let mut invalid = Invalid::default();
+        for (place, edit) in chosen {
+            self.put(&mut value, &place, &edit, &mut invalid, choices);
         }
-        if reasons.is_empty() {
-            return self.any(choices);
-        }
-        invalid.findings.sort();
-        invalid.because = reasons.join("; ");
-        invalid
+        if invalid.edits.is_empty() { self.any(choices) } else { invalid }
     }
 
     /// Places and faults that do not meddle with one another.
@@ -224,16 +251,15 @@ impl Edits {
         value: &Json,
         count: usize,
         choices: &mut dyn Choices,
-    ) -> Vec<(Vec<usize>, Site, Fault)> {
+    ) -> Vec<(Vec<usize>, Edit)> {
         let places = locate::all_places(value);
-        let mut chosen: Vec<(Vec<usize>, Site, Fault)> = Vec::new();
+        let mut chosen: Vec<(Vec<usize>, Edit)> = Vec::new();
         for _ in 0..TRIES {
             if chosen.len() == count {
                 break;
             }
             let place = &places[choices.index(places.len())];
-            if place.is_empty()
-                || chosen.iter().any(|(other, ..)| self.meddles(value, place, other))
+            if place.is_empty() || chosen.iter().any(|(other, _)| self.meddles(value, place, other))
             {
                 continue;
             }
@@ -243,7 +269,8 @@ impl Edits {
             let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
                 == Some(&Json::Null);
             let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
-            chosen.extend(fault.map(|fault| (place.clone(), held.site, *fault)));
+            let edit = fault.map(|fault| Edit::new(&self.sampler, &held, *fault));
+            chosen.extend(edit.map(|edit| (place.clone(), edit)));
         }
         chosen
     }
@@ -263,7 +290,7 @@ fn unreadable(fault: SyntaxFault, valid: &str) -> Invalid {
     Invalid {
         findings: vec![Finding::new("", fault.constraint())],
         because: format!("the input: {because}"),
-        edits: vec![Edit { site: Site::root(), fault: Fault::Syntax(fault) }.to_string()],
+        edits: vec![Edit::of_text(fault).to_string()],
         repair: vec![Splice::between(&body, valid)],
         body,
     }

@@ -8,6 +8,7 @@ mod reference;
 mod sample;
 mod site;
 
+pub mod mutants;
 pub mod oracle;
 
 #[cfg(feature = "proptest")]
@@ -21,7 +22,8 @@ pub use self::choices::{Choices, Seeded};
 pub use self::finding::Finding;
 pub use self::invalid::{Edit, Edits, Invalid, Splice};
 pub use self::json::Json;
-pub use self::oracle::{Judgement, Oracle};
+pub use self::mutants::{Mutant, MutantKind, mutants};
+pub use self::oracle::{Judgement, Oracle, Quirk};
 pub use self::reference::{Head, Reference, Route};
 pub use self::sample::{NoValidValue, Sampler};
 pub use self::site::Site;

@@ -170,7 +170,7 @@ impl Reference {
     /// Puts on a response what every response has.
     fn finish(&self, mut response: Response) -> Response {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        let mut choices = Seeded::from_name(&format!("{} request {number}", self.seed));
+        let mut choices = Seeded::named(self.seed, &format!("request {number}"));
         let bytes = std::array::from_fn(|_| u8::try_from(choices.below(256)).unwrap_or_default());
         let id = uuid::Builder::from_random_bytes(bytes).into_uuid();
         response.headers.push(("x-amzn-RequestId", id.to_string().into()));

@@ -8,12 +8,14 @@ use super::{locate, simple};
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::{Bounds, Sampler};
+use crate::sample::{BoundaryText, Bounds, Sampler, Turn};
 
 /// What a fault did.
 pub(super) struct Applied {
     pub findings: Vec<Finding>,
     pub because: String,
+    /// The valid value that would be nearest, where that is not what stood there.
+    pub nearest: Option<Json>,
 }
 
 /// No list or map is given more elements or pairs than this.
@@ -34,7 +36,7 @@ pub(super) fn apply(
             constraints.iter().map(|constraint| Finding::new(pointer, constraint)).collect();
         let because =
             format!("{}: {because}", if pointer.is_empty() { "the input" } else { pointer });
-        Some(Applied { findings, because })
+        Some(Applied { findings, because, nearest: None })
     };
     let kind = sampler.kind(here.shape);
     let (constraint, _) = fault.name().split_once('/')?;
@@ -59,7 +61,14 @@ pub(super) fn apply(
         Fault::Text(fault) => {
             let faulty = faulty_text(sampler.texts(here.shape)?, fault, choices)?;
             *locate::value_mut(value, place)? = Json::String(faulty.text);
-            return told(&faulty.broken, &here.pointer, faulty.because);
+            let applied = told(&faulty.broken, &here.pointer, faulty.because)?;
+            // Among unique items another text could be there already.
+            let nearest = faulty.base.filter(|_| here.unique.is_none()).map(Json::String);
+            return Some(Applied { nearest, ..applied });
+        }
+        Fault::Boundary(number) => {
+            let boundary = sampler.texts(here.shape)?.boundaries().get(number)?;
+            (Json::String(boundary.text.clone()), because_of(boundary))
         }
         Fault::Number(fault) => simple::number(kind, fault)?,
         Fault::Blob(fault) => match kind {
@@ -79,6 +88,16 @@ pub(super) fn apply(
     let (replacement, because) = replacement;
     *locate::value_mut(value, place)? = replacement;
     told(&[constraint], &here.pointer, because)
+}
+
+fn because_of(BoundaryText { turn, after, .. }: &BoundaryText) -> String {
+    let what = match turn {
+        Turn::Stop => "the text ends too early for the pattern",
+        Turn::Go => "the text does not match the pattern",
+        Turn::RunOn => "a part goes on for longer than the pattern allows",
+        Turn::Skip => "the pattern needs something before the next part",
+    };
+    format!("{what}, after {after} characters")
 }
 
 fn hold_wrongly(value: &mut Json, place: &[usize], fault: HeldFault) -> Option<&'static str> {

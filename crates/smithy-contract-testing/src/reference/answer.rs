@@ -69,9 +69,9 @@ fn draw(route: &Route<'_>, request: &Request<'_>) -> Result<Vec<(String, Json)>,
     let Route { reference, operation, .. } = *route;
     let Answers(sampler) = &reference.answers[route.index];
     let sampler = sampler.get_or_init(|| Sampler::new(route.schema(operation.output)));
-    let name =
-        format!("{} {} {:?} {}", reference.seed, operation.name, request.token, request.parameters);
-    let drawn = sampler.as_ref().map_err(Clone::clone)?.valid(&mut Seeded::from_name(&name));
+    let name = format!("{} {:?} {}", operation.name, request.token, request.parameters);
+    let mut choices = Seeded::named(reference.seed, &name);
+    let drawn = sampler.as_ref().map_err(Clone::clone)?.valid(&mut choices);
     let drawn = match drawn {
         Json::Object(members) => members,
         _ => Vec::new(),

@@ -24,7 +24,8 @@ pub(super) fn response(route: &Route<'_>) -> Option<Response> {
         NAMES.iter().find_map(|part| declared.iter().find(|error| name(error).contains(part)))?;
 
     let schema = route.schema(error.shape);
-    let drawn = Sampler::new(schema.clone()).ok()?.valid(&mut Seeded::from_name(name(error)));
+    let mut choices = Seeded::named(route.reference.seed, name(error));
+    let drawn = Sampler::new(schema.clone()).ok()?.valid(&mut choices);
     let Json::Object(drawn) = drawn else { return None };
     let worded = with_message(schema.shape().kind.members(), &drawn);
     let is_valid = schema.check(Json::Object(worded.clone()).to_text().as_bytes()).is_ok();

@@ -6,6 +6,7 @@ use regex_syntax::hir::ClassUnicode;
 use smithy_contract_pattern::automaton::DEAD;
 use smithy_contract_pattern::language::{Countdown, Language};
 
+use super::boundary::{BoundaryText, boundary_texts};
 use super::characters::{Characters, Groups};
 use super::{Bounds, length};
 use crate::choices::Choices;
@@ -138,6 +139,11 @@ impl Drawer {
         let can_finish = |&&one: &&Move| self.countdown.can_finish(one.next, left);
         let count = moves.iter().filter(can_finish).count();
         moves.iter().filter(can_finish).nth(choices.index(count)).copied()
+    }
+
+    /// Texts at the boundaries of the pattern, members and others.
+    pub fn boundary_texts(&self) -> Vec<BoundaryText> {
+        boundary_texts(self.language.dfa())
     }
 
     /// The characters that the pattern tells apart, one of each kind.

@@ -5,6 +5,7 @@ use smithy_contract_pattern::language::Language;
 use smithy_contract_pattern::{Compiled, Options, compile};
 
 use super::automaton::Drawer;
+use super::boundary::BoundaryText;
 use super::characters::Groups;
 use super::trial::Trial;
 use crate::choices::Choices;
@@ -36,6 +37,7 @@ pub(crate) struct Texts {
     source: Source,
     has_pattern: bool,
     suspects: Vec<char>,
+    boundaries: Vec<BoundaryText>,
     /// The closed set, all of it.
     values: Option<Vec<String>>,
 }
@@ -43,9 +45,9 @@ pub(crate) struct Texts {
 #[derive(Debug)]
 enum Source {
     /// Every text of a language, by length: the shortest and the longest that are drawn.
-    Language { drawer: Drawer, lengths: Option<Bounds> },
+    Language { drawer: Box<Drawer>, lengths: Option<Bounds> },
     /// Some texts of a pattern that has no automaton.
-    Trial(Trial),
+    Trial(Box<Trial>),
     /// The pattern is known, but no text was found that matches it and has the right length.
     Unknown(Box<smithy_contract::pattern::Pattern>),
 }
@@ -65,7 +67,13 @@ impl Texts {
         };
         let has_pattern = pattern.is_some();
         let values = values.as_ref().map(texts);
-        Some(Self { bounds, suspects: suspects(&source), source, has_pattern, values })
+        let boundaries = match &source {
+            Source::Language { drawer, .. } if has_pattern && values.is_none() => {
+                drawer.boundary_texts()
+            }
+            _ => Vec::new(),
+        };
+        Some(Self { bounds, suspects: suspects(&source), boundaries, source, has_pattern, values })
     }
 
     /// Whether there is a text to draw.
@@ -117,6 +125,13 @@ impl Texts {
 
     /// A text that the shape takes, of at most so many characters if it can be so short.
     pub fn draw(&self, at_most: usize, choices: &mut dyn Choices) -> String {
+        choices.begin_part();
+        let text = self.draw_part(at_most, choices);
+        choices.end_part();
+        text
+    }
+
+    fn draw_part(&self, at_most: usize, choices: &mut dyn Choices) -> String {
         if self.values.is_some() {
             let count = self.allowed_values().count();
             let value = self.allowed_values().nth(choices.index(count));
@@ -139,6 +154,11 @@ impl Texts {
         (drawer.length_from(length, length) == Some(length)).then(|| drawer.draw(length, choices))
     }
 
+    /// Texts at the boundaries of the pattern, valid ones and others.
+    pub fn boundaries(&self) -> &[BoundaryText] {
+        &self.boundaries
+    }
+
     /// Characters that patterns often leave out, then those that this one tells apart, one of each kind.
     pub fn suspects(&self) -> &[char] {
         &self.suspects
@@ -159,10 +179,10 @@ impl Source {
         if let Some(drawer) = language.and_then(|language: Language| Drawer::new(language, groups))
         {
             let lengths = drawer.lengths(bounds);
-            return Self::Language { drawer, lengths };
+            return Self::Language { drawer: Box::new(drawer), lengths };
         }
         match Trial::new(compiled.pattern(), compiled.expression(), bounds, groups) {
-            Some(trial) => Self::Trial(trial),
+            Some(trial) => Self::Trial(Box::new(trial)),
             None => Self::Unknown(Box::new(compiled.pattern().clone())),
         }
     }
