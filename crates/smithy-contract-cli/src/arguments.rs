@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::serve::{self, ServeArguments};
+
 /// Checks requests against Smithy models, and tells what the models demand.
 ///
 /// Without --model, the model is the one that is built in: StartFHIRImportJob of Amazon HealthLake.
@@ -47,6 +49,9 @@ pub enum Command {
 
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArguments),
+
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArguments),
 
     /// Shows what the contract is made of
     #[command(subcommand)]

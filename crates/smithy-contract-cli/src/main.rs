@@ -8,6 +8,7 @@ mod inspect;
 mod output;
 mod sample;
 mod schema;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Command::Describe => describe::run(&model),
         Command::Sample(arguments) => sample::run(&model, &arguments),
         Command::Schema(arguments) => schema::run(&model, &arguments),
+        Command::Serve(arguments) => serve::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };
     match outcome {

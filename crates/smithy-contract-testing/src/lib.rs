@@ -4,6 +4,7 @@ mod choices;
 mod finding;
 mod invalid;
 mod json;
+mod reference;
 mod sample;
 mod site;
 
@@ -25,6 +26,7 @@ pub use self::invalid::{Edit, Edits, Invalid, Splice};
 pub use self::json::Json;
 pub use self::mutants::{Mutant, MutantKind, mutants};
 pub use self::oracle::{Judgement, Oracle, Quirk};
+pub use self::reference::{Head, Reference, Route};
 pub use self::sample::{NoValidValue, Sampler};
 pub use self::site::Site;
 #[cfg(feature = "proptest")]
