@@ -5,14 +5,14 @@ mod finding;
 mod invalid;
 mod json;
 mod sample;
+mod shrink;
 mod site;
 
+pub mod fuzzing;
 pub mod oracle;
 
 #[cfg(feature = "proptest")]
 pub mod properties;
-#[cfg(feature = "proptest")]
-mod shrink;
 #[cfg(feature = "proptest")]
 mod strategy;
 

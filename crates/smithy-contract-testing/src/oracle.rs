@@ -11,14 +11,16 @@
 
 mod decimal;
 mod equal;
+mod kept;
 mod moment;
 mod patterns;
 mod rules;
 mod simple;
-mod tree;
+pub(crate) mod tree;
 
 use smithy_contract::{Options, Schema};
 
+pub(crate) use self::kept::keeps_value;
 use self::patterns::Patterns;
 use self::tree::{Broken, Tree};
 use crate::Finding;

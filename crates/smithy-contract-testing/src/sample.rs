@@ -16,6 +16,7 @@ use smithy_contract::schema::{Kind, Model, Schema, Shape, ShapeIndex};
 
 use self::characters::Groups;
 use self::reach::Reach;
+pub(crate) use self::reach::reached;
 pub(crate) use self::text::{Bounds, Texts};
 use crate::choices::Choices;
 use crate::json::Json;

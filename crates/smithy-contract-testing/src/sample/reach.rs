@@ -14,7 +14,7 @@ pub(super) struct Reach {
 }
 
 /// The shapes that values of a shape can hold, and the shape itself.
-pub(super) fn reached(model: &Model, root: ShapeIndex) -> Vec<bool> {
+pub(crate) fn reached(model: &Model, root: ShapeIndex) -> Vec<bool> {
     let mut reached = vec![false; model.shapes.len()];
     let mut pending = vec![root];
     while let Some(shape) = pending.pop() {

@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| healthlake_contract_fuzz::targets::valid_input(data));
