@@ -75,21 +75,42 @@ impl Dialect {
     /// ```
     #[must_use]
     pub fn read(self, compiled: &crate::Compiled) -> Reading {
+        match (compiled.language(), self.theirs(compiled)) {
+            (_, Theirs::Refused(why)) => Reading::Refused(why),
+            (Some(ours), Theirs::Language(theirs)) => {
+                compare(ours, &theirs).unwrap_or(Reading::Unknown)
+            }
+            _ => Reading::Unknown,
+        }
+    }
+
+    /// The texts that match in the dialect, unless it refuses the pattern or its automaton is too large.
+    ///
+    /// ```
+    /// use smithy_contract_pattern::dialect::Dialect;
+    /// use smithy_contract_pattern::{Options, compile};
+    ///
+    /// let compiled = compile(r"^\d$", &Options::default()).unwrap();
+    /// let python = Dialect::Python.language(&compiled).unwrap();
+    /// assert!(python.contains("٣") && !compiled.language().unwrap().contains("٣"));
+    /// ```
+    #[must_use]
+    pub fn language(self, compiled: &crate::Compiled) -> Option<Language> {
+        match self.theirs(compiled) {
+            Theirs::Language(language) => Some(*language),
+            Theirs::Refused(_) | Theirs::Unknown => None,
+        }
+    }
+
+    fn theirs(self, compiled: &crate::Compiled) -> Theirs {
         let source = &compiled.pattern().source;
-        let theirs = match self {
+        match self {
             Self::Rust => rust::language(source),
             Self::Java => java_language(source),
             Self::Python => python::refusal(source, compiled.tree())
                 .map_or_else(|| model(compiled.tree(), &Semantics::python()), Theirs::Refused),
             Self::Re2 => re2::refusal(source, compiled.tree())
                 .map_or_else(|| model(compiled.tree(), &Semantics::re2()), Theirs::Refused),
-        };
-        match (compiled.language(), theirs) {
-            (_, Theirs::Refused(why)) => Reading::Refused(why),
-            (Some(ours), Theirs::Language(theirs)) => {
-                compare(ours, &theirs).unwrap_or(Reading::Unknown)
-            }
-            _ => Reading::Unknown,
         }
     }
 }

@@ -9,6 +9,7 @@ mod shrink;
 mod site;
 
 pub mod fuzzing;
+pub mod mutants;
 pub mod oracle;
 
 #[cfg(feature = "proptest")]
@@ -20,7 +21,8 @@ pub use self::choices::{Choices, Seeded};
 pub use self::finding::Finding;
 pub use self::invalid::{Edit, Edits, Invalid, Splice};
 pub use self::json::Json;
-pub use self::oracle::{Judgement, Oracle};
+pub use self::mutants::{Mutant, MutantKind, mutants};
+pub use self::oracle::{Judgement, Oracle, Quirk};
 pub use self::sample::{NoValidValue, Sampler};
 pub use self::site::Site;
 #[cfg(feature = "proptest")]

@@ -8,12 +8,16 @@
 //! `regress` goes back over the text and may take exponential time. A search that does not end in two
 //! seconds is given up; and patterns that only Java reads are not searched at all. Both leave the oracle
 //! [unsure](Judgement::unsure).
+//!
+//! For tests of tests it can be given a [`Quirk`]: then it judges as an implementation would that gets one
+//! thing wrong.
 
 mod decimal;
 mod equal;
 mod kept;
 mod moment;
 mod patterns;
+mod quirk;
 mod rules;
 mod simple;
 pub(crate) mod tree;
@@ -22,6 +26,7 @@ use smithy_contract::{Options, Schema};
 
 pub(crate) use self::kept::keeps_value;
 use self::patterns::Patterns;
+pub use self::quirk::Quirk;
 use self::tree::{Broken, Tree};
 use crate::Finding;
 
@@ -46,6 +51,7 @@ pub struct Oracle {
     schema: Schema,
     options: Options,
     patterns: Patterns,
+    quirk: Option<Quirk>,
 }
 
 /// What is wrong with one input.
@@ -68,8 +74,17 @@ impl Oracle {
     /// the oracle recurses, the limit on depth should stay in the hundreds.
     #[must_use]
     pub fn with_options(schema: &Schema, options: &Options) -> Self {
-        let patterns = Patterns::of(schema.model());
-        Self { schema: schema.clone(), options: *options, patterns }
+        let patterns = Patterns::of(schema.model(), None);
+        Self { schema: schema.clone(), options: *options, patterns, quirk: None }
+    }
+
+    /// Judges wrongly, in one way.
+    #[must_use]
+    pub fn with_quirk(schema: &Schema, quirk: Quirk) -> Self {
+        let strict = quirk == Quirk::UnknownMembersRefused;
+        let options = Options { strict, ..Options::default() };
+        let patterns = Patterns::of(schema.model(), Some(quirk));
+        Self { schema: schema.clone(), options, patterns, quirk: Some(quirk) }
     }
 
     /// What is wrong with the body of a request.
@@ -78,7 +93,7 @@ impl Oracle {
         if body.len() > self.options.limits.bytes {
             return Judgement::of_text("limit");
         }
-        match std::str::from_utf8(body) {
+        match std::str::from_utf8(&quirk::bytes::mend(self.quirk, body)) {
             Ok(text) => self.judge_text(text),
             Err(_) => Judgement::of_text("syntax"),
         }
@@ -93,10 +108,20 @@ impl Oracle {
     fn judge_text(&self, text: &str) -> Judgement {
         let is_blank = text.chars().all(|character| " \t\r\n".contains(character));
         match Tree::read(if is_blank { "{}" } else { text }, self.options.limits.depth) {
-            Ok(tree) => rules::judge(self, &tree),
+            Ok(tree) => self.judge_tree(tree),
             Err(Broken::Syntax) => Judgement::of_text("syntax"),
             Err(Broken::Depth) => Judgement::of_text("limit"),
         }
+    }
+
+    fn judge_tree(&self, tree: Tree) -> Judgement {
+        let Some(quirk) = self.quirk else {
+            return rules::judge(self, &tree);
+        };
+        let (model, root) = (self.schema.model(), self.schema.index());
+        let judgement = rules::judge(self, &quirk::trees::change(quirk, model, root, tree));
+        let findings = quirk::findings::choose(quirk, model, root, judgement.findings);
+        Judgement { findings, ..judgement }
     }
 }
 

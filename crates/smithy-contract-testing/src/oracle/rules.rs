@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use super::equal::are_equal_elements;
 use super::simple::{Simple, has_length, is_in_range, is_one_of};
 use super::tree::Tree;
-use super::{Judgement, Oracle};
+use super::{Judgement, Oracle, Quirk};
 use crate::Finding;
 
 pub(super) fn judge(oracle: &Oracle, tree: &Tree) -> Judgement {
@@ -76,6 +76,9 @@ impl Judge<'_> {
                 Some(_) if is_repeated(pairs, position) => {
                     self.find(&place.member(name), "duplicate");
                 }
+                Some(_) if *value == Tree::Null && self.has(Quirk::NullRefused) => {
+                    self.find(&place.member(name), "type");
+                }
                 Some(_) if *value == Tree::Null => {}
                 Some(member) => self.value(member.target, value, place.member(name)),
                 None if self.oracle.options.strict && name != TYPE => {
@@ -85,7 +88,8 @@ impl Judge<'_> {
             }
         }
         for member in members {
-            if member.required && !member.has_default && value_of(member, pairs).is_none() {
+            let is_absent = value_of(member, pairs).is_none() && !self.is_present(member, pairs);
+            if member.required && !member.has_default && is_absent {
                 self.find(&place.member(&member.name), "required");
             }
         }
@@ -93,7 +97,11 @@ impl Judge<'_> {
 
     fn union(&mut self, members: &[Member], pairs: &[(String, Tree)], place: &Place) {
         let Some((member, value)) = chosen(members, pairs) else {
-            return self.find(place, "union");
+            let is_empty = pairs.iter().all(|(_, value)| *value == Tree::Null);
+            if !(is_empty && self.has(Quirk::NoneOfUnion)) {
+                self.find(place, "union");
+            }
+            return;
         };
         self.value(member.target, value, place.member(&member.name));
         for (position, (name, _)) in pairs.iter().enumerate() {
@@ -117,7 +125,7 @@ impl Judge<'_> {
         let model = self.oracle.schema.model();
         match (&model.shape(shape).kind, value) {
             (Kind::String { length, pattern, values }, Simple::Text(text)) => {
-                self.length(*length, text.chars().count(), place);
+                self.length(*length, self.count_of(text), place);
                 let matches = pattern.as_ref().map_or(Some(true), |pattern| {
                     self.oracle.patterns.match_in(model, pattern.index, text)
                 });
@@ -131,7 +139,11 @@ impl Judge<'_> {
                 }
             }
             (Kind::Blob { length }, Simple::Bytes(bytes)) => {
-                self.length(*length, bytes.len(), place);
+                let count = match self.has(Quirk::LengthOfEncoded) {
+                    true => bytes.len().div_ceil(3) * 4,
+                    false => bytes.len(),
+                };
+                self.length(*length, count, place);
             }
             (Kind::IntEnum { values }, Simple::Number(number))
                 if values
@@ -146,8 +158,20 @@ impl Judge<'_> {
                 | Kind::Float { range }
                 | Kind::BigDecimal { range },
                 number,
-            ) if !is_in_range(range.as_ref(), number) => self.find(place, "range"),
+            ) if !is_in_range(range.as_ref(), number, self.has(Quirk::RangeExclusive)) => {
+                self.find(place, "range");
+            }
             _ => {}
+        }
+    }
+
+    /// How long a text is.
+    fn count_of(&self, text: &str) -> usize {
+        match self.oracle.quirk {
+            Some(Quirk::LengthInBytes) => text.len(),
+            Some(Quirk::LengthInUtf16) => text.encode_utf16().count(),
+            Some(Quirk::LengthOfTrimmed) => text.trim().chars().count(),
+            _ => text.chars().count(),
         }
     }
 
@@ -163,6 +187,15 @@ impl Judge<'_> {
             let mut earlier = values[..position].iter();
             earlier.any(|earlier| are_equal_elements(model, element, sparse, earlier, value))
         })
+    }
+
+    fn has(&self, quirk: Quirk) -> bool {
+        self.oracle.quirk == Some(quirk)
+    }
+
+    /// Whether a null stands for a value.
+    fn is_present(&self, member: &Member, pairs: &[(String, Tree)]) -> bool {
+        self.has(Quirk::NullIsPresent) && pairs.iter().any(|(name, _)| member.name == *name)
     }
 
     fn find(&mut self, place: &Place, constraint: &'static str) {

@@ -80,15 +80,18 @@ pub(super) fn has_length(length: Option<Length>, count: usize) -> bool {
 }
 
 /// A number lies between the bounds; `NaN` never does, an infinity if there is no bound on its side.
-pub(super) fn is_in_range(range: Option<&Range>, value: &Simple) -> bool {
+pub(super) fn is_in_range(range: Option<&Range>, value: &Simple, is_exclusive: bool) -> bool {
     let Some(Range { minimum, maximum }) = range else {
         return true;
     };
     match value {
         Simple::Number(number) => {
             let bound = |text: &Option<Cow<'_, str>>| text.as_deref().map(Decimal::new);
-            bound(minimum).is_none_or(|minimum| minimum <= *number)
-                && bound(maximum).is_none_or(|maximum| *number <= maximum)
+            let (minimum, maximum) = (bound(minimum), bound(maximum));
+            let is_bound = [&minimum, &maximum].into_iter().flatten().any(|bound| bound == number);
+            minimum.is_none_or(|minimum| minimum <= *number)
+                && maximum.is_none_or(|maximum| *number <= maximum)
+                && !(is_bound && is_exclusive)
         }
         Simple::NoNumber(text) => match &**text {
             "Infinity" => maximum.is_none(),

@@ -9,11 +9,12 @@ pub(crate) struct Decimal<'t> {
     negative: bool,
     /// The digits before the point, then those after it; zeros at either end of the two are cut off.
     digits: [&'t [u8]; 2],
-    magnitude: i64,
+    magnitude: i128,
 }
 
-/// Beyond this, exponents are taken as this: no number in memory has so many digits that it matters.
-const GREATEST_EXPONENT: i64 = i64::MAX / 4;
+/// Beyond this, which has 38 digits, exponents are taken as this: it matters only between two numbers of such
+/// exponents.
+const GREATEST_EXPONENT: i128 = i128::MAX / 4;
 
 impl<'t> Decimal<'t> {
     /// The number that `text` writes, which must be a `number` of RFC 8259. (Other text gives some
@@ -28,7 +29,7 @@ impl<'t> Decimal<'t> {
             None => (unsigned, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut magnitude = exponent.saturating_add(whole.len() as i64);
+        let mut magnitude = exponent.saturating_add(whole.len() as i128);
         let (mut whole, mut fraction) = (whole.as_bytes(), fraction.as_bytes());
         magnitude -= trim_start(&mut whole);
         if whole.is_empty() {
@@ -85,8 +86,8 @@ impl<'t> Decimal<'t> {
         self.digits.into_iter().flatten().copied()
     }
 
-    fn digit_count(self) -> i64 {
-        self.digits.iter().map(|digits| digits.len() as i64).sum()
+    fn digit_count(self) -> i128 {
+        self.digits.iter().map(|digits| digits.len() as i128).sum()
     }
 
     fn cmp_absolute(self, other: Decimal<'_>) -> Ordering {
@@ -129,19 +130,19 @@ impl fmt::Display for Decimal<'_> {
     }
 }
 
-fn exponent(text: &str) -> i64 {
+fn exponent(text: &str) -> i128 {
     let unsigned = text.trim_start_matches(['+', '-']);
-    let amount = unsigned.bytes().fold(0_i64, |amount, digit| {
-        let digit = i64::from(digit.wrapping_sub(b'0'));
+    let amount = unsigned.bytes().fold(0_i128, |amount, digit| {
+        let digit = i128::from(digit.wrapping_sub(b'0'));
         amount.saturating_mul(10).saturating_add(digit).min(GREATEST_EXPONENT)
     });
     if text.starts_with('-') { -amount } else { amount }
 }
 
-fn trim_start(digits: &mut &[u8]) -> i64 {
+fn trim_start(digits: &mut &[u8]) -> i128 {
     let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
     *digits = &digits[zeros..];
-    zeros as i64
+    zeros as i128
 }
 
 fn trim_end(digits: &mut &[u8]) {
@@ -177,6 +178,8 @@ mod tests {
             "9223372036854775807",
             "9223372036854775808",
             "1e99999999999999999999999999",
+            "0.1e9999999999999999999999999999",
+            "1e9999999999999999999999999999",
         ];
         for (index, left) in ascending.iter().enumerate() {
             for (other, right) in ascending.iter().enumerate() {
