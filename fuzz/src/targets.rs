@@ -7,7 +7,6 @@ use healthlake_contract::{Operation, StartFhirImportJob};
 use own_model::{OrderBooks, Ping};
 use smithy_contract::Schema;
 use smithy_contract_build::Loader;
-use smithy_contract_pattern::Compiled;
 use smithy_contract_testing::fuzzing::{
     self, Checked, Child, Fuzzing, Generated, Implementation, report,
 };
