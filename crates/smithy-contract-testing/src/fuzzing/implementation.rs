@@ -7,6 +7,7 @@ use smithy_contract::{Operation, Profile, Schema, Validated, ValidationException
 
 use super::all;
 use crate::finding::Finding;
+use crate::mutants::Mutant;
 use crate::oracle::{Judgement, Oracle};
 
 /// An implementation of a contract: a judge of request bodies.
@@ -81,6 +82,13 @@ impl Implementation for Oracle {
         let Judgement { findings, unsure } = self.judge(body);
         let answer = Answer::of_findings(findings);
         Ok(if unsure.is_empty() { answer } else { Answer { told: Told::Nothing, ..answer } })
+    }
+}
+
+/// A bug that was planted: a target that is worth its time finds it.
+impl Implementation for Mutant {
+    fn answer(&self, body: &[u8]) -> Result<Answer, String> {
+        Ok(Answer::of_findings(self.judge(body)))
     }
 }
 

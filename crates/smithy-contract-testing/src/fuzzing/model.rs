@@ -1,5 +1,8 @@
 //! The target that reads models.
 
+mod make;
+
+use arbitrary::Unstructured;
 use smithy_contract::Schema;
 
 use super::disagreement::Disagreement;
@@ -14,6 +17,7 @@ const ROUNDS: usize = 3;
 const MOST_BYTES: usize = 20_000;
 
 /// Any JSON as a model: it is loaded or refused, and inputs of what was loaded can be drawn and checked.
+/// Bytes that are no object of JSON decide what stands in a model that is made of them.
 ///
 /// `load` gives the inputs of the operations, and `check` what is tried on each of them: usually
 /// [`Checked`](super::Checked).
@@ -37,17 +41,18 @@ pub fn model(
     load: impl FnOnce(&str) -> Option<Vec<Schema>>,
     check: impl Fn(&Schema) -> Box<dyn Implementation>,
 ) -> Result<(), Disagreement> {
-    let Some(inputs) = std::str::from_utf8(data).ok().and_then(load) else { return Ok(()) };
+    let text = match data.first() {
+        Some(b'{' | b'[' | b'"') => String::from_utf8_lossy(data).into_owned(),
+        _ => make::model(&mut Unstructured::new(data)).to_text(),
+    };
+    let inputs = load(&text).unwrap_or_default();
     for schema in inputs.iter().take(OPERATIONS) {
         // An operation without valid inputs is a warning, no error.
         let Ok(fuzzing) = Fuzzing::of(schema) else { continue };
-        fuzzing.try_model(&*check(schema)).map_err(|disagreement| Disagreement {
-            because: Some(format!(
-                "as an input of {}; {}",
-                schema.shape().id,
-                disagreement.because.unwrap_or_default()
-            )),
-            ..disagreement
+        fuzzing.try_model(&*check(schema)).map_err(|disagreement| {
+            let made = disagreement.because.as_deref().unwrap_or("any bytes");
+            let because = format!("{made}; input of the model {text}");
+            Disagreement { because: Some(because), ..disagreement }
         })?;
     }
     Ok(())

@@ -85,6 +85,11 @@ fn subjects(compiled: &Compiled, subject: &str) -> Vec<String> {
 }
 
 fn compile_independently(compiled: &Compiled, source: &str) -> Option<Regex> {
+    // `regress` takes a whole pattern for impossible that has half of a surrogate pair anywhere.
+    let without_pairs = source.to_lowercase().replace(r"\ud83d\ude00", "");
+    if without_pairs.contains(r"\ud") {
+        return None;
+    }
     match compiled.mode() {
         Mode::EcmaUnicode => Regex::with_flags(source, "u").ok(),
         // Without the `u` flag `\u{…}` is a repeated `u`, which `regress` does not know.

@@ -6,6 +6,7 @@ use smithy_contract::Schema;
 use smithy_contract_build::{Contract, Loader};
 
 /// How many inputs are tried for each operation of the many; the two models of this project get more.
+#[allow(dead_code, reason = "not every test counts")]
 pub const COUNT: usize = 40;
 
 /// The contract of `StartFHIRImportJob`.
@@ -25,6 +26,7 @@ fn load(path: &str) -> Contract {
 
 /// Calls `judge` with each operation of this project's models, and of the models in the folder that
 /// `SMITHY_MODELS` names: its name, and what its input is checked against.
+#[allow(dead_code, reason = "not every test goes through many operations")]
 pub fn each_operation(mut judge: impl FnMut(&str, &Schema)) {
     let mut each = |contract: &Contract| {
         for operation in &*contract.model.operations {
