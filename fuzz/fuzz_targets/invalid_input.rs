@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| healthlake_contract_fuzz::targets::invalid_input(data));
+use healthlake_contract_fuzz::targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::invalid_input(data));
