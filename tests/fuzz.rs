@@ -122,3 +122,87 @@ fn files(directory: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+mod cluster_fuzz_lite {
+    //! The files that ClusterFuzzLite and OSS-Fuzz build from. No container is run here: only their
+    //! shape is looked at, and the build script with commands that only write down what they are told.
+
+    use super::*;
+    use std::process::Command;
+
+    fn read(name: &str) -> String {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".clusterfuzzlite").join(name);
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    #[test]
+    fn the_project_is_rust_for_libfuzzer_with_addresses_sanitized() {
+        let text = read("project.yaml");
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        let expected =
+            ["language: rust", "fuzzing_engines:", "  - libfuzzer", "sanitizers:", "  - address"];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn the_image_has_the_sources_and_the_script() {
+        let text = read("Dockerfile");
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "FROM gcr.io/oss-fuzz-base/base-builder-rust");
+        let directory = "$SRC/smithy-contract";
+        assert!(lines.contains(&&*format!("COPY . {directory}")), "{text}");
+        assert!(lines.contains(&&*format!("WORKDIR {directory}")), "{text}");
+        assert!(lines.contains(&"COPY .clusterfuzzlite/build.sh $SRC/"), "{text}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_script_puts_every_target_where_it_belongs() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cluster_fuzz_lite");
+        let _ = std::fs::remove_dir_all(&place);
+        let (work, out, bin) = (place.join("work"), place.join("out"), place.join("bin"));
+        for directory in [&work.join("fuzz"), &out, &bin] {
+            std::fs::create_dir_all(directory).unwrap();
+        }
+        for part in ["fuzz_targets", "seeds", "dictionaries"] {
+            std::os::unix::fs::symlink(path(part), work.join("fuzz").join(part)).unwrap();
+        }
+        // In place of the real commands: one makes a file for each target, the other an archive's name.
+        let cargo = "#!/bin/sh\necho \"$@\" > cargo.txt\nmkdir -p fuzz/target/x86_64-unknown-linux-gnu/release\n\
+            for one in fuzz/fuzz_targets/*.rs; do touch fuzz/target/x86_64-unknown-linux-gnu/release/$(basename $one .rs); done\n";
+        let zip = "#!/bin/sh\nshift 2; archive=$1; shift; echo $# > $archive\n";
+        for (name, script) in [("cargo", cargo), ("zip", zip)] {
+            let file = bin.join(name);
+            std::fs::write(&file, script).unwrap();
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let paths = std::env::join_paths(
+            std::iter::once(bin).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+        );
+        let ended = Command::new("bash")
+            .arg("-eu")
+            .arg(root.join(".clusterfuzzlite/build.sh"))
+            .current_dir(&work)
+            .env("OUT", &out)
+            .env("PATH", paths.unwrap())
+            .output()
+            .unwrap();
+        assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+
+        let told = std::fs::read_to_string(work.join("cargo.txt")).unwrap();
+        assert_eq!(told.trim(), "fuzz build -O --debug-assertions");
+        let mut expected: BTreeSet<String> =
+            TARGETS.iter().map(|(target, _)| (*target).to_owned()).collect();
+        expected.extend(["check_bytes", "pattern"].map(|one| format!("{one}_seed_corpus.zip")));
+        expected.extend(["check_bytes", "pattern", "model"].map(|one| format!("{one}.dict")));
+        let entries = std::fs::read_dir(&out).unwrap();
+        let present: BTreeSet<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(present, expected);
+        let seeds = std::fs::read_to_string(out.join("check_bytes_seed_corpus.zip")).unwrap();
+        assert_eq!(seeds.trim(), files("seeds/check_bytes").len().to_string());
+    }
+}
