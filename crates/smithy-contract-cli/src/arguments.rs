@@ -41,6 +41,9 @@ pub enum Command {
     #[command(after_help = DESCRIBE_EXAMPLES)]
     Describe,
 
+    #[command(after_help = SAMPLE_EXAMPLES)]
+    Sample(SampleArguments),
+
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArguments),
 
@@ -73,6 +76,30 @@ pub struct CheckArguments {
     /// Files with one JSON text each; - is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// Makes requests that are valid, or invalid for reasons that are known, one JSON text a line
+///
+/// Lengths are often at their bounds, characters of any script. Plain requests are printed as they are. With
+/// --invalid, --certificate or --operation all each line is an object: {"operation", "body", "violations":
+/// [{"path", "constraint"}]}, with "bodyBase64" in place of "body" where that is no UTF-8.
+#[derive(Debug, Args)]
+pub struct SampleArguments {
+    /// Requests that are wrong in one way, and exactly what is wrong with them
+    #[arg(long)]
+    pub invalid: bool,
+
+    /// Tell why a request is invalid, and the replacements of bytes that make it valid
+    #[arg(long)]
+    pub certificate: bool,
+
+    /// How many, of each operation
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub count: u64,
+
+    /// The same seed gives the same requests
+    #[arg(long, value_name = "S", default_value_t = 0)]
+    pub seed: u64,
 }
 
 /// Writes what an operation takes as JSON Schema 2020-12
@@ -143,6 +170,12 @@ Examples:
   smithy-contract describe
   smithy-contract describe --model sqs.json --operation SendMessage
   smithy-contract describe --model sqs.json --operation all";
+
+const SAMPLE_EXAMPLES: &str = "\
+Examples:
+  smithy-contract sample --count 10
+  smithy-contract sample --invalid --certificate --seed 7
+  smithy-contract sample --model sqs.json --operation all";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:

@@ -6,6 +6,7 @@ mod contract;
 mod describe;
 mod inspect;
 mod output;
+mod sample;
 mod schema;
 
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Check(arguments) => check::run(&model, &arguments),
         Command::Describe => describe::run(&model),
+        Command::Sample(arguments) => sample::run(&model, &arguments),
         Command::Schema(arguments) => schema::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };

@@ -4,6 +4,8 @@
 //! bytes of a fuzzer, and the shrinking of a failure: 0 is always the simplest answer, and a sequence
 //! of smaller numbers gives a smaller input.
 
+use std::ops::Range;
+
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::{Rng, SeedableRng};
 
@@ -16,6 +18,13 @@ pub trait Choices {
     fn index(&mut self, count: usize) -> usize {
         usize::try_from(self.below(count as u64)).unwrap_or_default()
     }
+
+    /// Tells that decisions come which only matter to one part of the input, such as the characters of a
+    /// text. Whoever makes decisions smaller need not know, but makes smaller inputs if it does.
+    fn begin_part(&mut self) {}
+
+    /// Tells that the part is done.
+    fn end_part(&mut self) {}
 
     /// Whether something happens that happens `times` times out of `of`.
     fn chance(&mut self, times: u64, of: u64) -> bool {
@@ -46,11 +55,12 @@ impl Seeded {
         Self(Pcg64Mcg::seed_from_u64(seed))
     }
 
-    /// The decisions of a name, such as that of an operation: the same ones each time.
+    /// The decisions of a seed for a name, such as that of an operation: what is drawn for one name does
+    /// not depend on what is drawn for others.
     #[must_use]
-    pub fn from_name(name: &str) -> Self {
+    pub fn named(seed: u64, name: &str) -> Self {
         // FNV-1a, 64 bits.
-        Self::new(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        Self::new(name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash: u64, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         }))
     }
@@ -63,7 +73,7 @@ impl Choices for Seeded {
         }
         // The high half of the product spreads 2^64 numbers over the bound; what is uneven about that is
         // far below anything that could be measured.
-        (u128::from(self.0.next_u64()) * u128::from(bound) >> 64) as u64
+        ((u128::from(self.0.next_u64()) * u128::from(bound)) >> 64) as u64
     }
 }
 
@@ -85,15 +95,25 @@ impl Choices for arbitrary::Unstructured<'_> {
     }
 }
 
+/// Decisions that were taken, to be taken again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Taken {
+    pub numbers: Vec<u64>,
+    /// Which of the numbers belong to parts: in order, none within another.
+    pub parts: Vec<Range<usize>>,
+}
+
 /// Passes on the decisions of another, and keeps them.
 pub(crate) struct Recorder<'c> {
-    pub choices: &'c mut dyn Choices,
-    pub taken: Vec<u64>,
+    choices: &'c mut dyn Choices,
+    pub taken: Taken,
+    /// Where the part began that is being made.
+    part: Option<usize>,
 }
 
 impl<'c> Recorder<'c> {
     pub fn new(choices: &'c mut dyn Choices) -> Self {
-        Self { choices, taken: Vec::new() }
+        Self { choices, taken: Taken::default(), part: None }
     }
 }
 
@@ -103,19 +123,36 @@ impl Choices for Recorder<'_> {
             return 0;
         }
         let number = self.choices.below(bound);
-        self.taken.push(number);
+        self.taken.numbers.push(number);
         number
+    }
+
+    fn begin_part(&mut self) {
+        self.choices.begin_part();
+        self.part = Some(self.taken.numbers.len());
+    }
+
+    fn end_part(&mut self) {
+        self.choices.end_part();
+        if let Some(start) = self.part.take() {
+            self.taken.parts.push(start..self.taken.numbers.len());
+        }
     }
 }
 
-/// Decisions that were taken before, perhaps made smaller since; then zeros.
-pub(crate) struct Replay<'n> {
-    numbers: std::slice::Iter<'n, u64>,
+/// Decisions that were taken before, perhaps made smaller since; then zeros. A part that takes fewer or
+/// more of them than before changes nothing for what comes after it.
+pub(crate) struct Replay<'t> {
+    numbers: &'t [u64],
+    next: usize,
+    end: usize,
+    parts: std::slice::Iter<'t, Range<usize>>,
 }
 
-impl<'n> Replay<'n> {
-    pub fn new(numbers: &'n [u64]) -> Self {
-        Self { numbers: numbers.iter() }
+impl<'t> Replay<'t> {
+    pub fn new(taken: &'t Taken) -> Self {
+        let Taken { numbers, parts } = taken;
+        Self { numbers, next: 0, end: numbers.len(), parts: parts.iter() }
     }
 }
 
@@ -124,6 +161,18 @@ impl Choices for Replay<'_> {
         if bound <= 1 {
             return 0;
         }
-        self.numbers.next().map_or(0, |&number| number.min(bound - 1))
+        let number = self.numbers[..self.end].get(self.next).copied();
+        self.next += 1;
+        number.map_or(0, |number| number.min(bound - 1))
+    }
+
+    fn begin_part(&mut self) {
+        let none = self.numbers.len()..self.numbers.len();
+        let Range { start, end } = self.parts.next().cloned().unwrap_or(none);
+        (self.next, self.end) = (start, end);
+    }
+
+    fn end_part(&mut self) {
+        (self.next, self.end) = (self.end, self.numbers.len());
     }
 }

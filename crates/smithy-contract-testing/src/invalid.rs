@@ -24,7 +24,7 @@ use crate::sample::Sampler;
 use crate::site::{Place, Site, places};
 
 /// An invalid input with the proof that it is: what is wrong with it, and what would put it right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Invalid {
     /// The input. Not always UTF-8.
     #[serde(skip)]
@@ -153,19 +153,45 @@ impl Edits {
     #[must_use]
     pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
         let (mut value, place) = self.sampler.valid_through(&edit.site, choices);
-        let valid = value.to_text();
         if let Fault::Syntax(fault) = edit.fault {
-            return Some(unreadable(fault, &valid));
+            return Some(unreadable(fault, &value.to_text()));
         }
         if place.len() != edit.site.steps.len() {
             return None;
         }
-        let Applied { mut findings, because } =
-            apply::apply(&self.sampler, &mut value, &place, edit.fault, choices)?;
-        findings.sort();
-        let body = value.to_text().into_bytes();
-        let repair = vec![Splice::between(&body, &valid)];
-        Some(Invalid { body, findings, because, edits: vec![edit.to_string()], repair })
+        let mut invalid = Invalid::default();
+        self.put(&mut value, &place, edit, &mut invalid, choices)?;
+        Some(invalid)
+    }
+
+    /// Puts one more edit into a value and tells of it.
+    fn put(
+        &self,
+        value: &mut Json,
+        place: &[usize],
+        edit: &Edit,
+        invalid: &mut Invalid,
+        choices: &mut dyn Choices,
+    ) -> Option<()> {
+        let mut before = value.clone();
+        let Applied { findings, because, nearest } =
+            apply::apply(&self.sampler, value, place, edit.fault, choices)?;
+        if let (Some(nearest), Some(valid)) = (nearest, locate::value_mut(&mut before, place)) {
+            let length = valid.to_text().len();
+            // All edits so far are behind this one.
+            for splice in &mut invalid.repair {
+                splice.offset = splice.offset + nearest.to_text().len() - length;
+            }
+            *valid = nearest;
+        }
+        invalid.body = value.to_text().into_bytes();
+        invalid.repair.insert(0, Splice::between(&invalid.body, &before.to_text()));
+        invalid.findings.extend(findings);
+        invalid.findings.sort();
+        invalid.edits.push(edit.to_string());
+        let separator = if invalid.because.is_empty() { "" } else { "; " };
+        invalid.because = format!("{}{separator}{because}", invalid.because);
+        Some(())
     }
 
     /// An input with an edit that is picked at random.
@@ -189,40 +215,19 @@ impl Edits {
         let (mut value, _) = self.sampler.valid_through(&site.unwrap_or_else(Site::root), choices);
         let mut chosen = self.choose(&value, count, choices);
         // Those behind come first, so that taking one out moves none that is still to come.
-        chosen.sort_by(|(left, ..), (right, ..)| right.cmp(left));
-        let mut invalid = Invalid {
-            body: value.to_text().into_bytes(),
-            findings: Vec::new(),
-            because: String::new(),
-            edits: Vec::new(),
-            repair: Vec::new(),
-        };
-        let mut reasons = Vec::new();
-        for (place, site, fault) in chosen {
-            let before = value.to_text();
-            let Some(applied) = apply::apply(&self.sampler, &mut value, &place, fault, choices)
-            else {
-                continue;
-            };
-            invalid.body = value.to_text().into_bytes();
-            invalid.repair.insert(0, Splice::between(&invalid.body, &before));
-            invalid.findings.extend(applied.findings);
-            invalid.edits.push(Edit { site, fault }.to_string());
-            reasons.push(applied.because);
+        chosen.sort_by(|(left, _), (right, _)| right.cmp(left));
+        let mut invalid = Invalid::default();
+        for (place, edit) in chosen {
+            self.put(&mut value, &place, &edit, &mut invalid, choices);
         }
-        if reasons.is_empty() {
-            return self.any(choices);
-        }
-        invalid.findings.sort();
-        invalid.because = reasons.join("; ");
-        invalid
+        if invalid.edits.is_empty() { self.any(choices) } else { invalid }
     }
 
     /// Puts one fault somewhere into a valid value. Returns whether there was room for one.
     pub(crate) fn break_once(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
         let chosen = self.choose(value, 1, choices);
-        chosen.into_iter().any(|(place, _, fault)| {
-            apply::apply(&self.sampler, value, &place, fault, choices).is_some()
+        chosen.into_iter().any(|(place, edit)| {
+            apply::apply(&self.sampler, value, &place, edit.fault, choices).is_some()
         })
     }
 
@@ -245,16 +250,15 @@ impl Edits {
         value: &Json,
         count: usize,
         choices: &mut dyn Choices,
-    ) -> Vec<(Vec<usize>, Site, Fault)> {
+    ) -> Vec<(Vec<usize>, Edit)> {
         let places = locate::all_places(value);
-        let mut chosen: Vec<(Vec<usize>, Site, Fault)> = Vec::new();
+        let mut chosen: Vec<(Vec<usize>, Edit)> = Vec::new();
         for _ in 0..TRIES {
             if chosen.len() == count {
                 break;
             }
             let place = &places[choices.index(places.len())];
-            if place.is_empty()
-                || chosen.iter().any(|(other, ..)| self.meddles(value, place, other))
+            if place.is_empty() || chosen.iter().any(|(other, _)| self.meddles(value, place, other))
             {
                 continue;
             }
@@ -264,7 +268,8 @@ impl Edits {
             let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
                 == Some(&Json::Null);
             let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
-            chosen.extend(fault.map(|fault| (place.clone(), held.site, *fault)));
+            let edit = |fault: &Fault| Edit { site: held.site.clone(), fault: *fault };
+            chosen.extend(fault.map(|fault| (place.clone(), edit(fault))));
         }
         chosen
     }

@@ -16,7 +16,7 @@ mod decimal;
 mod equal;
 mod kept;
 mod moment;
-mod patterns;
+pub(crate) mod patterns;
 mod quirk;
 mod rules;
 mod simple;

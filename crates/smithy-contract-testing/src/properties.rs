@@ -23,7 +23,7 @@ use crate::{Choices, Seeded};
 /// Call it where tests are, with the operations of a generated contract. Each test runs 256 cases of
 /// each operation, or as many as `PROPTEST_CASES` says; a failure is made as small as it can be.
 ///
-/// ```ignore
+/// ```text
 /// smithy_contract_testing::contract_tests!(StartFhirImportJob);
 /// ```
 #[macro_export]
@@ -135,7 +135,7 @@ pub fn each_edit_is_noticed<O: Operation>() {
         Ok(sampler) => Edits::new(sampler),
         Err(error) => return fail(&error),
     };
-    let mut choices = Seeded::from_name(O::NAME);
+    let mut choices = Seeded::named(0, O::NAME);
     let choices: &mut dyn Choices = &mut choices;
     for invalid in edits.iter().filter_map(|edit| edits.make(edit, choices)) {
         if let Err(error) = is_refused::<O>(&oracle, &invalid) {

@@ -9,7 +9,7 @@ use proptest::test_runner::{Reason, TestRunner};
 use rand_pcg::rand_core::Rng;
 use smithy_contract::{Operation, Schema, Validated};
 
-use crate::choices::{Choices, Recorder, Replay, Seeded};
+use crate::choices::{Choices, Recorder, Replay, Seeded, Taken};
 use crate::invalid::{Edits, Invalid};
 use crate::sample::{NoValidValue, Sampler};
 use crate::shrink::{Shrinker, is_smaller};
@@ -212,12 +212,12 @@ struct DrawnTree<M: Make> {
     way: M::Way,
     shrinker: Shrinker,
     /// A smaller sequence, of which it is not known yet whether the test fails with it.
-    proposed: Option<Vec<u64>>,
+    proposed: Option<Taken>,
 }
 
 impl<M: Make> DrawnTree<M> {
-    fn value(&self, numbers: &[u64]) -> Option<M::Value> {
-        self.make.make(&self.edits, &self.way, &mut Replay::new(numbers))
+    fn value(&self, taken: &Taken) -> Option<M::Value> {
+        self.make.make(&self.edits, &self.way, &mut Replay::new(taken))
     }
 
     /// Proposes the next sequence that a value can be made of.
@@ -226,7 +226,7 @@ impl<M: Make> DrawnTree<M> {
             let mut replay = Replay::new(&proposal);
             let mut recorder = Recorder::new(&mut replay);
             let is_made = self.make.make(&self.edits, &self.way, &mut recorder).is_some();
-            if is_made && is_smaller(&recorder.taken, &self.shrinker.numbers) {
+            if is_made && is_smaller(&recorder.taken, &self.shrinker.taken) {
                 self.proposed = Some(recorder.taken);
                 return true;
             }
@@ -241,8 +241,8 @@ impl<M: Make> ValueTree for DrawnTree<M> {
 
     #[expect(clippy::expect_used, reason = "a sequence is kept only after a value was made of it")]
     fn current(&self) -> M::Value {
-        let numbers = self.proposed.as_ref().unwrap_or(&self.shrinker.numbers);
-        self.value(numbers).expect("the same decisions make the same value")
+        let taken = self.proposed.as_ref().unwrap_or(&self.shrinker.taken);
+        self.value(taken).expect("the same decisions make the same value")
     }
 
     fn simplify(&mut self) -> bool {

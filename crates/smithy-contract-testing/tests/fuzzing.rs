@@ -31,7 +31,7 @@ fn found(
     target: impl Fn(&[u8]) -> Result<(), Disagreement>,
     next: Next<'_>,
 ) -> Disagreement {
-    let mut choices = Seeded::from_name(what);
+    let mut choices = Seeded::named(0, what);
     let (start, mut data) = (Instant::now(), Vec::new());
     for tries in 1.. {
         if let Err(disagreement) = target(&data) {

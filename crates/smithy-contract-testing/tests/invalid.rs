@@ -1,51 +1,174 @@
 //! Invalid inputs are refused, for exactly the reasons that they were made for.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has failed, and says where"
+)]
+
 mod support;
 
 use smithy_contract::Schema;
-use smithy_contract_testing::{Edits, Finding, Invalid, Sampler, Seeded};
+use smithy_contract_build::json_schema;
+use smithy_contract_testing::{Choices, Edit, Edits, Finding, Invalid, Sampler, Seeded};
 
 fn assert_certified(operation: &str, input: &Schema, invalid: &Invalid) {
     let text = String::from_utf8_lossy(&invalid.body);
     let verdict = input.check(&invalid.body);
-    let found = Finding::of_verdict(&verdict);
+    let Invalid { edits, findings, because, .. } = invalid;
+    assert!(!findings.is_empty(), "{operation}: {edits:?}");
     assert_eq!(
-        found, invalid.findings,
-        "{operation}: {:?}: {}\n{text}",
-        invalid.edits, invalid.because
+        &Finding::of_verdict(&verdict),
+        findings,
+        "{operation}: {edits:?}: {because}\n{text}"
     );
     let repaired = invalid.repaired();
     let verdict = input.check(&repaired);
     let text = String::from_utf8_lossy(&repaired);
-    assert!(verdict.is_ok(), "{operation}: {:?} repaired: {verdict:?}\n{text}", invalid.edits);
+    assert!(verdict.is_ok(), "{operation}: {edits:?} repaired: {verdict:?}\n{text}");
 }
 
 #[test]
 fn each_edit_breaks_what_it_says() {
-    support::each_operation(|operation, input| {
-        let sampler = Sampler::new(input.clone()).unwrap_or_else(|error| panic!("{error}"));
-        let edits = Edits::new(sampler);
-        let mut choices = Seeded::from_name(operation);
-        let mut made = 0;
-        for edit in edits.iter() {
+    support::each_operation(|case| {
+        let edits = Edits::new(case.sampler());
+        let all: Vec<&Edit> = edits.iter().collect();
+        let mut choices = Seeded::named(0, case.name);
+        // All of our own; of others, some that are picked by the operation's name.
+        let tried: Vec<&Edit> = if case.is_own {
+            all
+        } else {
+            (0..16).map(|_| all[choices.index(all.len())]).collect()
+        };
+        for edit in tried {
             if let Some(invalid) = edits.make(edit, &mut choices) {
-                made += 1;
-                assert_certified(operation, input, &invalid);
+                assert_certified(case.name, case.input, &invalid);
             }
         }
-        assert!(made > 0);
     });
 }
 
 #[test]
 fn several_edits_break_all_that_they_say() {
-    support::each_operation(|operation, input| {
-        let sampler = Sampler::new(input.clone()).unwrap_or_else(|error| panic!("{error}"));
-        let edits = Edits::new(sampler);
-        let mut choices = Seeded::from_name(operation);
-        for round in 0..support::COUNT {
+    support::each_operation(|case| {
+        let edits = Edits::new(case.sampler());
+        let mut choices = Seeded::named(1, case.name);
+        for round in 0..case.count(300, 4) {
             let invalid = edits.several(2 + round % 4, &mut choices);
-            assert_certified(operation, input, &invalid);
+            assert_certified(case.name, case.input, &invalid);
         }
     });
+}
+
+/// What breaks, in words, and what puts it right: to be read.
+#[test]
+fn edits_of_start_fhir_import_job() {
+    let edits =
+        Edits::new(Sampler::new(support::only_input(&support::healthlake())).expect("some"));
+    insta::assert_snapshot!("edits_of_start_fhir_import_job", list(&edits));
+}
+
+#[test]
+fn edits_of_every_kind_of_shape() {
+    let edits = Edits::new(Sampler::new(support::only_input(&support::bookshop())).expect("some"));
+    insta::assert_snapshot!("edits_of_every_kind_of_shape", list(&edits));
+}
+
+fn list(edits: &Edits) -> String {
+    let mut lines = String::new();
+    for edit in edits.iter() {
+        let made = edits.make(edit, &mut arbitrary::Unstructured::new(&[]));
+        let line = match made {
+            Some(Invalid { because, findings, .. }) => {
+                let constraints: Vec<&str> = findings.iter().map(|one| one.constraint).collect();
+                format!("{edit}  [{}]  {because}\n", constraints.join(", "))
+            }
+            None => format!("{edit}  impossible\n"),
+        };
+        lines += &line;
+    }
+    lines
+}
+
+/// Every constraint at every site of the input is broken by some edit that is possible.
+#[test]
+fn each_constraint_is_broken_by_some_edit() {
+    let edits =
+        Edits::new(Sampler::new(support::only_input(&support::healthlake())).expect("some"));
+    let mut choices = Seeded::new(5);
+    let mut broken: Vec<String> = edits
+        .iter()
+        .filter_map(|edit| edits.make(edit, &mut choices))
+        .filter(|invalid| invalid.findings.len() == 1)
+        .map(|invalid| invalid.findings[0].to_string())
+        .collect();
+    broken.sort();
+    broken.dedup();
+    for expected in [
+        "/JobName length",
+        "/JobName pattern",
+        "/JobName type",
+        "/InputDataConfig required",
+        "/InputDataConfig union",
+        "/InputDataConfig type",
+        "/InputDataConfig/S3Uri length",
+        "/InputDataConfig/S3Uri pattern",
+        "/InputDataConfig/S3Uri type",
+        "/DatastoreId required",
+        "/DatastoreId length",
+        "/DatastoreId pattern",
+        "/DataAccessRoleArn required",
+        "/DataAccessRoleArn length",
+        "/DataAccessRoleArn pattern",
+        "/ClientToken required",
+        "/ClientToken length",
+        "/ClientToken pattern",
+        "/ClientToken duplicate",
+        " syntax",
+        " limit",
+        " type",
+    ] {
+        assert!(broken.iter().any(|one| one == expected), "{expected}: {broken:#?}");
+    }
+}
+
+/// Where a JSON Schema can express the rule, an independent validator refuses as well.
+#[test]
+fn the_json_schema_refuses_what_it_can_express() {
+    for contract in [support::healthlake(), support::bookshop()] {
+        let operation = &contract.model.operations[0];
+        let schema = json_schema(&contract, operation.input);
+        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+        let edits = Edits::new(Sampler::new(contract.schema(operation.input)).expect("some"));
+        let mut choices = Seeded::new(11);
+        let mut judged = 0;
+        for edit in edits.iter() {
+            let Some(invalid) = edits.make(edit, &mut choices) else { continue };
+            let Ok(value) = serde_json::from_slice(&invalid.body) else { continue };
+            let is_expressed = !INEXPRESSIBLE.iter().any(|name| edit.to_string().ends_with(name));
+            if is_expressed && !is_number_of_many_digits(&invalid.body) {
+                judged += 1;
+                assert!(!validator.is_valid(&value), "{edit}: {value}");
+            }
+        }
+        assert!(judged > 40, "{judged} edits tell too little");
+    }
+}
+
+/// The endings of the names of edits about rules that JSON Schema has no words for, as
+/// `smithy_contract_build::inexpressible` tells: members that stand there twice, the size of decoded
+/// blobs, dates that can't be, equal numbers that are written in two ways.
+const INEXPRESSIBLE: &[&str] = &[
+    "duplicate/repeated",
+    "limit/depth",
+    "type/month-13",
+    "type/wrong-weekday",
+    "type/trailing-bits",
+    "cover/length/above-max",
+    "cover/length/below-min",
+];
+
+/// Whether a number of the text is beyond what `serde_json::Value` holds exactly.
+fn is_number_of_many_digits(body: &[u8]) -> bool {
+    body.split(|byte| !byte.is_ascii_digit() && *byte != b'.').any(|digits| digits.len() > 15)
 }

@@ -1,7 +1,7 @@
 //! Smaller inputs that show the same.
 
 use super::disagreement::Disagreement;
-use crate::choices::{Choices, Recorder, Replay};
+use crate::choices::{Choices, Recorder, Replay, Taken};
 use crate::shrink::{Shrinker, is_smaller};
 
 /// How many smaller inputs are tried. A fuzzer goes on with what is left.
@@ -10,7 +10,7 @@ const TRIES: usize = 2_000;
 /// Tries smaller decisions, as long as there is a disagreement.
 pub(super) fn minimise_choices(
     first: Disagreement,
-    taken: Vec<u64>,
+    taken: Taken,
     judge: impl Fn(&mut dyn Choices) -> Result<(), Disagreement>,
 ) -> Disagreement {
     let mut smallest = first;
@@ -20,7 +20,7 @@ pub(super) fn minimise_choices(
         let mut replay = Replay::new(&proposal);
         let mut recorder = Recorder::new(&mut replay);
         if let Err(disagreement) = judge(&mut recorder)
-            && is_smaller(&recorder.taken, &shrinker.numbers)
+            && is_smaller(&recorder.taken, &shrinker.taken)
         {
             shrinker.accept(recorder.taken);
             smallest = disagreement;

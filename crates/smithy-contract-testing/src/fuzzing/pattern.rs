@@ -1,8 +1,7 @@
 //! The target that compiles patterns.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
-use std::thread;
 use std::time::Duration;
 
 use regress::Regex;
@@ -12,6 +11,7 @@ use smithy_contract_pattern::{Compiled, Options, compile};
 
 use super::disagreement::Disagreement;
 use crate::choices::{Choices, Seeded};
+use crate::oracle::patterns;
 
 /// A pattern, a line feed, and a text to search in: reading the pattern does not panic, and `search`
 /// finds what `regress` finds, in the text and in texts at the edge of the pattern.
@@ -36,7 +36,8 @@ pub fn pattern(
     let data = String::from_utf8_lossy(data);
     let (source, subject) = data.split_once('\n').unwrap_or((&data, ""));
     let Ok(compiled) = compile(source, &Options::default()) else { return Ok(()) };
-    let Some(regex) = compile_independently(&compiled, source) else { return Ok(()) };
+    let regex = patterns::search(source, "").filter(|_| compiled.mode() != Mode::Java);
+    let Some(regex) = regex else { return Ok(()) };
     let regex = Arc::new(regex);
     for text in subjects(&compiled, subject) {
         let Some(expected) = search_independently(&regex, source, &text) else { continue };
@@ -84,21 +85,6 @@ fn subjects(compiled: &Compiled, subject: &str) -> Vec<String> {
     texts
 }
 
-fn compile_independently(compiled: &Compiled, source: &str) -> Option<Regex> {
-    // `regress` takes a whole pattern for impossible that has half of a surrogate pair anywhere.
-    let without_pairs = source.to_lowercase().replace(r"\ud83d\ude00", "");
-    if without_pairs.contains(r"\ud") {
-        return None;
-    }
-    match compiled.mode() {
-        Mode::EcmaUnicode => Regex::with_flags(source, "u").ok(),
-        // Without the `u` flag `\u{…}` is a repeated `u`, which `regress` does not know.
-        Mode::EcmaLegacy if source.contains(r"\u{") => None,
-        Mode::EcmaLegacy => Regex::new(source).ok(),
-        Mode::Java => None,
-    }
-}
-
 /// `regress` goes back over the text, which may take exponential time where a group is repeated. There
 /// texts must be short, the search gets little time in a thread of its own, and after a few that did not
 /// come back no further ones are tried.
@@ -106,17 +92,13 @@ fn search_independently(regex: &Arc<Regex>, source: &str, text: &str) -> Option<
     let repeats_groups = [")*", ")+", "){", ")?"].iter().any(|one| source.contains(one));
     let repetitions = source.matches(['*', '+', '{', '?', '|']).count();
     let characters = text.chars().count();
-    let is_cheap = if repeats_groups { false } else { characters <= 40 && repetitions <= 4 };
-    if is_cheap {
+    if !repeats_groups && characters <= 40 && repetitions <= 4 {
         return Some(regex.find(text).is_some());
     }
     if characters > 24 || LOST.load(Ordering::Relaxed) >= 3 {
         return None;
     }
-    let (regex, text) = (Arc::clone(regex), text.to_owned());
-    let (answer, answered) = mpsc::channel();
-    thread::spawn(move || answer.send(regex.find(&text).is_some()));
-    let found = answered.recv_timeout(PATIENCE).ok();
+    let found = patterns::search_patiently(Arc::clone(regex), text.to_owned(), PATIENCE);
     if found.is_none() {
         LOST.fetch_add(1, Ordering::Relaxed);
     }

@@ -8,7 +8,7 @@ impl Fuzzing {
     /// with each edit there is. The same ones each time.
     #[must_use]
     pub fn seeds(&self, valid: usize) -> Vec<(String, Vec<u8>)> {
-        let mut choices = Seeded::from_name(&self.sampler().schema().shape().id);
+        let mut choices = Seeded::named(0, &self.sampler().schema().shape().id);
         let mut seeds: Vec<(String, Vec<u8>)> = (0..valid)
             .map(|number| {
                 let body = self.sampler().valid(&mut choices).to_text();

@@ -14,6 +14,8 @@ use crate::sample::{Bounds, Sampler, alternatives};
 pub(super) struct Applied {
     pub findings: Vec<Finding>,
     pub because: String,
+    /// The valid value that would be nearest, where that is not what stood there.
+    pub nearest: Option<Json>,
 }
 
 /// No list or map is given more elements or pairs than this.
@@ -34,7 +36,7 @@ pub(super) fn apply(
             constraints.iter().map(|constraint| Finding::new(pointer, constraint)).collect();
         let because =
             format!("{}: {because}", if pointer.is_empty() { "the input" } else { pointer });
-        Some(Applied { findings, because })
+        Some(Applied { findings, because, nearest: None })
     };
     let kind = sampler.kind(here.shape);
     let (constraint, _) = fault.name().split_once('/')?;
@@ -59,7 +61,10 @@ pub(super) fn apply(
         Fault::Text(fault) => {
             let faulty = faulty_text(sampler.texts(here.shape)?, fault, choices)?;
             *locate::value_mut(value, place)? = Json::String(faulty.text);
-            return told(&faulty.broken, &here.pointer, faulty.because);
+            let applied = told(&faulty.broken, &here.pointer, faulty.because)?;
+            // Among unique items another text could be there already.
+            let nearest = faulty.base.filter(|_| here.unique.is_none()).map(Json::String);
+            return Some(Applied { nearest, ..applied });
         }
         Fault::Number(fault) => simple::number(kind, fault)?,
         Fault::Blob(fault) => match kind {

@@ -70,8 +70,7 @@ fn integer(
         }
         _ => return None,
     };
-    let fits =
-        width.is_none() || (number >= BigDecimal::from(least) && number <= BigDecimal::from(most));
+    let fits = width.is_none() || (number >= least && number <= most);
     fits.then(|| outside_range(&number, &bound))
 }
 

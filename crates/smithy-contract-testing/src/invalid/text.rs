@@ -7,6 +7,8 @@ use crate::sample::{MOST_CHARACTERS, Texts};
 /// A text that a shape does not take.
 pub(super) struct FaultyText {
     pub text: String,
+    /// The valid text that it was made of, if it was made of one.
+    pub base: Option<String>,
     /// The constraints that it breaks.
     pub broken: Vec<&'static str>,
     pub because: String,
@@ -29,13 +31,14 @@ pub(super) fn faulty_text(
     let (constraint, _) = fault.name().split_once('/')?;
     let mut best: Option<FaultyText> = None;
     for _ in 0..DRAWS {
-        for text in candidates(texts, fault, choices) {
+        let (base, candidates) = candidates(texts, fault, choices);
+        for text in candidates {
             let broken = texts.broken(&text);
             let is_better = best.as_ref().is_none_or(|best| broken.len() < best.broken.len());
             if broken.contains(&constraint) && is_better {
                 let because = because(texts, fault, &text);
                 let is_alone = broken.len() == 1;
-                best = Some(FaultyText { text, broken, because });
+                best = Some(FaultyText { text, base: base.clone(), broken, because });
                 if is_alone {
                     return best;
                 }
@@ -53,9 +56,14 @@ fn is_near_miss(fault: TextFault) -> bool {
     )
 }
 
-fn candidates(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> Vec<String> {
+/// Texts that may break the fault's constraint, and the valid text that they were made of.
+fn candidates(
+    texts: &Texts,
+    fault: TextFault,
+    choices: &mut dyn Choices,
+) -> (Option<String>, Vec<String>) {
     let bounds = texts.bounds;
-    match fault {
+    let candidates = match fault {
         TextFault::BelowMinimum => of_length(texts, bounds.least - 1, choices),
         TextFault::Empty => vec![String::new()],
         TextFault::AboveMaximum if bounds.most < MOST_CHARACTERS => {
@@ -69,15 +77,20 @@ fn candidates(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> Vec
         TextFault::UnknownValue | TextFault::ValueInOtherCase | TextFault::ValueWithSpace => {
             other_values(texts, fault, choices)
         }
-        _ => changed(&base(texts, fault, choices), texts, fault, choices),
-    }
+        _ => {
+            let base = base(texts, fault, choices);
+            let characters: Vec<char> = base.chars().collect();
+            return (Some(base), changed(&characters, texts, fault, choices));
+        }
+    };
+    (None, candidates)
 }
 
 /// A valid text, with room for one character more if the fault takes it.
-fn base(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> Vec<char> {
+fn base(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> String {
     let grows = !matches!(fault, TextFault::Replaced | TextFault::Removed | TextFault::OtherCase);
     let most = if grows { texts.bounds.most.saturating_sub(1) } else { texts.bounds.most };
-    texts.draw(most.min(MOST_CHARACTERS), choices).chars().collect()
+    texts.draw(most.min(MOST_CHARACTERS), choices)
 }
 
 /// Texts of a length, such as the pattern has if it can be.

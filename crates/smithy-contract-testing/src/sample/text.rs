@@ -43,9 +43,9 @@ pub(crate) struct Texts {
 #[derive(Debug)]
 enum Source {
     /// Every text of a language, by length: the shortest and the longest that are drawn.
-    Language { drawer: Drawer, lengths: Option<Bounds> },
+    Language { drawer: Box<Drawer>, lengths: Option<Bounds> },
     /// Some texts of a pattern that has no automaton.
-    Trial(Trial),
+    Trial(Box<Trial>),
     /// The pattern is known, but no text was found that matches it and has the right length.
     Unknown(Box<smithy_contract::pattern::Pattern>),
 }
@@ -117,6 +117,13 @@ impl Texts {
 
     /// A text that the shape takes, of at most so many characters if it can be so short.
     pub fn draw(&self, at_most: usize, choices: &mut dyn Choices) -> String {
+        choices.begin_part();
+        let text = self.draw_part(at_most, choices);
+        choices.end_part();
+        text
+    }
+
+    fn draw_part(&self, at_most: usize, choices: &mut dyn Choices) -> String {
         if self.values.is_some() {
             let count = self.allowed_values().count();
             let value = self.allowed_values().nth(choices.index(count));
@@ -159,10 +166,10 @@ impl Source {
         if let Some(drawer) = language.and_then(|language: Language| Drawer::new(language, groups))
         {
             let lengths = drawer.lengths(bounds);
-            return Self::Language { drawer, lengths };
+            return Self::Language { drawer: Box::new(drawer), lengths };
         }
         match Trial::new(compiled.pattern(), compiled.expression(), bounds, groups) {
-            Some(trial) => Self::Trial(trial),
+            Some(trial) => Self::Trial(Box::new(trial)),
             None => Self::Unknown(Box::new(compiled.pattern().clone())),
         }
     }

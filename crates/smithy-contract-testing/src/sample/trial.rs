@@ -25,7 +25,7 @@ pub(super) struct Trial {
 #[derive(Debug)]
 enum Guess {
     /// A language that has all texts of the pattern, and others.
-    Around { drawer: Drawer, lengths: Bounds },
+    Around { drawer: Box<Drawer>, lengths: Bounds },
     /// The pattern has back-references: texts are written after it.
     Written {
         expression: Expression,
@@ -49,7 +49,7 @@ impl Trial {
         bounds: Bounds,
         groups: &Groups,
     ) -> Option<Self> {
-        let mut choices = Seeded::from_name(&pattern.source);
+        let mut choices = Seeded::named(0, &pattern.source);
         let guess = Guess::new(expression, bounds, groups);
         let mut trial = Self { pattern: pattern.clone(), bounds, guess, known: Vec::new() };
         for _ in 0..FIRST_TRIES {
@@ -95,7 +95,7 @@ impl Guess {
         if let Some(drawer) = drawer
             && let Some(lengths) = drawer.lengths(bounds)
         {
-            return Self::Around { drawer, lengths };
+            return Self::Around { drawer: Box::new(drawer), lengths };
         }
         let mut classes = Vec::new();
         collect_classes(expression, groups, &mut classes);
