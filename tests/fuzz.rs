@@ -1,5 +1,7 @@
 //! What fuzzing has found stays found: each file of `fuzz/regressions` is replayed, without a fuzzer.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -13,8 +13,11 @@ use smithy_contract_testing::fuzzing::{
 };
 use smithy_contract_testing::{Mutant, Oracle, mutants};
 
+/// What is done with the bytes of a fuzzer.
+pub type Target = fn(&[u8]);
+
 /// All targets, by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("check_bytes", check_bytes),
     ("valid_input", valid_input),
     ("invalid_input", invalid_input),
@@ -36,6 +39,7 @@ struct Subject {
 static SUBJECTS: LazyLock<[Subject; 3]> =
     LazyLock::new(|| [subject::<StartFhirImportJob>(), subject::<OrderBooks>(), subject::<Ping>()]);
 
+#[expect(clippy::expect_used, reason = "the tests of the contracts draw valid inputs, too")]
 fn subject<O: Operation + 'static>() -> Subject {
     Subject {
         name: O::NAME,

@@ -1,6 +1,13 @@
 //! Programs as implementations: this one plays both parts. Called with `answer` and how, it answers
 //! requests line by line; otherwise it runs the tests.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::io::{self, Write};

@@ -3,6 +3,13 @@
 //!
 //! No fuzzer is needed for that: random bytes and the mutators do.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;
