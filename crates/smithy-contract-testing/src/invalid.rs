@@ -248,6 +248,27 @@ impl Edits {
         if invalid.edits.is_empty() { self.any(choices) } else { invalid }
     }
 
+    /// Puts one fault somewhere into a valid value. Returns whether there was room for one.
+    pub(crate) fn break_once(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let chosen = self.choose(value, 1, choices);
+        chosen.into_iter().any(|(place, edit)| {
+            apply::apply(&self.sampler, value, &place, edit.fault, choices).is_some()
+        })
+    }
+
+    /// Draws a part of a valid value again. Returns whether that was possible.
+    pub(crate) fn redraw(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let places = locate::all_places(value);
+        let place = &places[choices.index(places.len())];
+        let shape = locate::locate(&self.sampler, value, place).map(|located| located.shape);
+        let drawable = shape.filter(|shape| self.sampler.has_any(*shape));
+        let Some((shape, part)) = drawable.zip(locate::value_mut(value, place)) else {
+            return false;
+        };
+        *part = self.sampler.small_value(shape, choices);
+        true
+    }
+
     /// Places and faults that do not meddle with one another.
     fn choose(
         &self,
