@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -66,6 +67,11 @@ pub struct CheckArguments {
     #[arg(long)]
     pub output: bool,
 
+    /// Take inputs for HTTP requests: JSON objects {"method", "path", "headers", "body" or "bodyBase64"},
+    /// or the text that goes over HTTP/1.1. The operation is the one that is called
+    #[arg(long, conflicts_with = "output")]
+    pub http: bool,
+
     /// How violations are told
     #[arg(long, value_enum, default_value_t = Profile::Human)]
     pub profile: Profile,
@@ -77,6 +83,10 @@ pub struct CheckArguments {
     /// Take each line of a file for an input of its own; blank lines are skipped
     #[arg(long)]
     pub lines: bool,
+
+    /// How many threads judge lines; as many as there are cores unless told otherwise
+    #[arg(long, value_name = "NUMBER", requires = "lines")]
+    pub threads: Option<NonZero<usize>>,
 
     /// Files with one JSON text each; - is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -168,6 +178,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   smithy-contract check request.json
   smithy-contract check --lines --profile json requests.jsonl
+  smithy-contract check --http --model lambda.json request.http
   echo '{}' | smithy-contract check --model sqs.json --operation SendMessage -";
 
 const DESCRIBE_EXAMPLES: &str = "\

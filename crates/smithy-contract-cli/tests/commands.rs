@@ -20,6 +20,11 @@ fn check() {
 }
 
 #[test]
+fn check_http() {
+    transcript("tests/commands/check-http.md", "tests/inputs");
+}
+
+#[test]
 fn describe() {
     transcript("tests/commands/describe.md", "tests/inputs");
 }

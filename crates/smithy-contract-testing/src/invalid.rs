@@ -195,19 +195,22 @@ impl Edits {
         invalid: &mut Invalid,
         choices: &mut dyn Choices,
     ) -> Option<()> {
-        let mut before = value.clone();
+        let mut before = value.to_text();
         let Applied { findings, because, nearest } =
             apply::apply(&self.sampler, value, place, edit.fault, choices)?;
-        if let (Some(nearest), Some(valid)) = (nearest, locate::value_mut(&mut before, place)) {
-            let length = valid.to_text().len();
+        if let (Some(nearest), Some(here)) = (nearest, locate::value_mut(value, place)) {
+            let faulty = std::mem::replace(here, nearest);
+            let moved = std::mem::replace(&mut before, value.to_text()).len();
+            if let Some(here) = locate::value_mut(value, place) {
+                *here = faulty;
+            }
             // All edits so far are behind this one.
             for splice in &mut invalid.repair {
-                splice.offset = splice.offset + nearest.to_text().len() - length;
+                splice.offset = splice.offset + before.len() - moved;
             }
-            *valid = nearest;
         }
         invalid.body = value.to_text().into_bytes();
-        invalid.repair.insert(0, Splice::between(&invalid.body, &before.to_text()));
+        invalid.repair.insert(0, Splice::between(&invalid.body, &before));
         invalid.findings.extend(findings);
         invalid.findings.sort();
         invalid.edits.push(edit.to_string());
@@ -243,6 +246,27 @@ impl Edits {
             self.put(&mut value, &place, &edit, &mut invalid, choices);
         }
         if invalid.edits.is_empty() { self.any(choices) } else { invalid }
+    }
+
+    /// Puts one fault somewhere into a valid value. Returns whether there was room for one.
+    pub(crate) fn break_once(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let chosen = self.choose(value, 1, choices);
+        chosen.into_iter().any(|(place, edit)| {
+            apply::apply(&self.sampler, value, &place, edit.fault, choices).is_some()
+        })
+    }
+
+    /// Draws a part of a valid value again. Returns whether that was possible.
+    pub(crate) fn redraw(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let places = locate::all_places(value);
+        let place = &places[choices.index(places.len())];
+        let shape = locate::locate(&self.sampler, value, place).map(|located| located.shape);
+        let drawable = shape.filter(|shape| self.sampler.has_any(*shape));
+        let Some((shape, part)) = drawable.zip(locate::value_mut(value, place)) else {
+            return false;
+        };
+        *part = self.sampler.small_value(shape, choices);
+        true
     }
 
     /// Places and faults that do not meddle with one another.

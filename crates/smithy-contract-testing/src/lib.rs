@@ -4,17 +4,18 @@ mod choices;
 mod finding;
 mod invalid;
 mod json;
+mod recorded;
 mod reference;
 mod sample;
+mod shrink;
 mod site;
 
+pub mod fuzzing;
 pub mod mutants;
 pub mod oracle;
 
 #[cfg(feature = "proptest")]
 pub mod properties;
-#[cfg(feature = "proptest")]
-mod shrink;
 #[cfg(feature = "proptest")]
 mod strategy;
 

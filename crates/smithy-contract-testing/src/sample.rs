@@ -13,13 +13,14 @@ mod value;
 
 use std::sync::Arc;
 
-use smithy_contract::schema::{Kind, Model, Schema, Shape, ShapeIndex};
+use smithy_contract::schema::{Kind, Length, Member, Model, Schema, Shape, ShapeIndex};
 
 pub(crate) use self::boundary::{BoundaryText, Turn};
 use self::characters::Groups;
 use self::reach::Reach;
+pub(crate) use self::reach::reached;
 pub(crate) use self::text::{Bounds, Texts};
-use crate::choices::Choices;
+use crate::choices::{Choices, Seeded};
 use crate::json::Json;
 use crate::site::{Holder, Site, places};
 
@@ -64,6 +65,14 @@ pub struct Sampler {
     tables: Arc<Tables>,
 }
 
+/// The members of a union that can have a value, with their places in the model: `__type` is ignored.
+pub(crate) fn alternatives(members: &[Member]) -> impl Iterator<Item = (usize, &Member)> {
+    members.iter().enumerate().filter(|(_, member)| member.name != "__type")
+}
+
+/// Whether there are more values than this that differ is not tried.
+const MOST_DISTINCT: usize = 1_000;
+
 /// What is made once.
 #[derive(Debug)]
 struct Tables {
@@ -107,6 +116,7 @@ impl Sampler {
     ///
     /// If no value can be valid.
     pub fn new(schema: Schema) -> Result<Self, NoValidValue> {
+        let schema = &schema;
         let model = schema.model();
         let groups = Groups::new();
         let reached = reach::reached(model, schema.index());
@@ -120,11 +130,44 @@ impl Sampler {
                 },
             )
             .collect();
-        let reach = Reach::new(model, &texts, &reached);
-        if reach.height(schema.index()).is_none() {
-            return Err(reach.no_valid_value(model, schema.index()));
+        let mut scarce = Vec::new();
+        let reach = Reach::new(model, &texts, &reached, &scarce);
+        let tables = Arc::new(Tables { reach, texts });
+        let mut sampler = Self { schema: schema.clone(), tables };
+        while let Some(shape) = sampler.scarce(&reached, &scarce) {
+            scarce.push(shape);
+            if let Some(tables) = Arc::get_mut(&mut sampler.tables) {
+                tables.reach = Reach::new(model, &tables.texts, &reached, &scarce);
+            }
         }
-        Ok(Self { tables: Arc::new(Tables { reach, texts }), schema })
+        let reach = &sampler.tables.reach;
+        match reach.height(schema.index()) {
+            Some(_) => Ok(sampler),
+            None => Err(reach.no_valid_value(model, schema.index())),
+        }
+    }
+
+    /// A list or map that must hold more values that differ than there are.
+    fn scarce(&self, reached: &[bool], known: &[ShapeIndex]) -> Option<ShapeIndex> {
+        let indices = (0..self.model().shapes.len()).filter(|&index| reached[index]);
+        let mut shapes = indices.map(|index| ShapeIndex(index as u32));
+        shapes.find(|shape| {
+            !known.contains(shape) && self.has_any(*shape) && !self.has_enough(*shape)
+        })
+    }
+
+    /// Whether as many values that differ were found as a list or map must hold.
+    fn has_enough(&self, shape: ShapeIndex) -> bool {
+        let needed = |length: &Option<Length>| Bounds::of(*length).least.min(MOST_DISTINCT);
+        match self.kind(shape) {
+            Kind::List { unique_items: true, length, .. } if needed(length) > 1 => {
+                self.elements(shape, needed(length), &mut Seeded::new(0)).len() == needed(length)
+            }
+            Kind::Map { length, .. } if needed(length) > 1 => {
+                self.pairs(shape, needed(length), &mut Seeded::new(0)).len() == needed(length)
+            }
+            _ => true,
+        }
     }
 
     /// The shape that values are drawn for.

@@ -8,7 +8,7 @@ use super::{locate, simple};
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::{BoundaryText, Bounds, Sampler, Turn};
+use crate::sample::{BoundaryText, Bounds, Sampler, Turn, alternatives};
 
 /// What a fault did.
 pub(super) struct Applied {
@@ -240,7 +240,7 @@ fn unite_wrongly(
         }
         UnionFault::Two => {
             let present = &pairs.first()?.0;
-            let members = sampler.kind(shape).members().iter();
+            let members = alternatives(sampler.kind(shape).members()).map(|(_, member)| member);
             let others: Vec<_> = members
                 .filter(|member| member.name != *present && sampler.has_any(member.target))
                 .collect();

@@ -2,7 +2,7 @@
 
 use smithy_contract::schema::{Kind, Length, Range, ShapeIndex, TimestampFormat};
 
-use crate::sample::{Bounds, Sampler, Texts};
+use crate::sample::{Bounds, Sampler, Texts, alternatives};
 use crate::site::{Holder, Place};
 
 /// One way to make a value wrong.
@@ -219,7 +219,8 @@ pub(crate) fn faults_at(sampler: &Sampler, place: &Place<'_>) -> Vec<Fault> {
             faults.extend(container_faults(*length).map(Fault::Container));
         }
         Kind::Union { members } => {
-            let has_two = has_two_members(sampler, members.iter().map(|member| member.target));
+            let has_two =
+                has_two_members(sampler, alternatives(members).map(|(_, member)| member.target));
             let possible = UnionFault::ALL.iter().copied();
             faults.extend(
                 possible.filter(|fault| has_two || *fault != UnionFault::Two).map(Fault::Union),

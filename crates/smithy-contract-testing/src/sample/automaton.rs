@@ -135,10 +135,15 @@ impl Drawer {
     }
 
     fn pick_move(&self, state: u32, left: usize, choices: &mut dyn Choices) -> Option<Move> {
-        let moves = &self.moves[state as usize];
-        let can_finish = |&&one: &&Move| self.countdown.can_finish(one.next, left);
-        let count = moves.iter().filter(can_finish).count();
-        moves.iter().filter(can_finish).nth(choices.index(count)).copied()
+        let row = self.countdown.row(left);
+        let can_finish = |one: &&Move| row.can_finish(one.next);
+        match self.moves[state as usize].as_slice() {
+            [only] => Some(*only).filter(|only| row.can_finish(only.next)),
+            moves => {
+                let count = moves.iter().filter(can_finish).count();
+                moves.iter().filter(can_finish).nth(choices.index(count)).copied()
+            }
+        }
     }
 
     /// Texts at the boundaries of the pattern, members and others.
