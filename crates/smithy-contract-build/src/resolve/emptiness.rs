@@ -12,7 +12,7 @@ use super::patterns::in_parallel;
 /// A warning for each string shape that takes nothing: its pattern has no text of an allowed length, or
 /// none of the values of its closed set is allowed.
 pub(super) fn warnings(model: &Model) -> Vec<String> {
-    let mut languages: BTreeMap<(u32, Option<u64>, Option<u64>), Vec<&str>> = BTreeMap::new();
+    let mut languages: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     let mut warnings = Vec::new();
     for shape in &*model.shapes {
         let Kind::String { length, pattern: Some(pattern), values } = &shape.kind else { continue };
