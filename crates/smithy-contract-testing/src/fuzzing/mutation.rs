@@ -17,7 +17,7 @@ impl Fuzzing {
     ///
     /// It is the body of a custom mutator. Returns the size of what stands in `data` then.
     ///
-    /// ```ignore
+    /// ```text
     /// libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     ///     FUZZING.mutate(data, size, seed, |data, size| fuzzer_mutate(data, size, max_size))
     /// });
