@@ -24,8 +24,12 @@ pub(super) struct Chain {
 /// Shorter runs are not worth their set-up.
 const WORTHWHILE: u32 = 4;
 
-/// The best run that begins in a state.
+/// The best run that begins in a state, if one is worthwhile.
 pub(super) fn find_chain(dfa: &Dfa, state: u32) -> Option<Chain> {
+    longest_chain(dfa, state).filter(|chain| !is_overtaken(dfa, state, chain))
+}
+
+fn longest_chain(dfa: &Dfa, state: u32) -> Option<Chain> {
     let row = dfa.row(state);
     let live: Vec<usize> = (0..row.len()).filter(|&class| row[class] != DEAD).collect();
     let mut targets: Vec<u32> = live.iter().map(|&class| row[class]).collect();
@@ -45,6 +49,15 @@ pub(super) fn find_chain(dfa: &Dfa, state: u32) -> Option<Chain> {
             None => is_worthwhile_loop(dfa, state, &live, chain),
         })
         .max_by_key(|chain| (chain.limit.unwrap_or(u32::MAX), chain.classes.len()))
+}
+
+/// Whether the run leads at once into a state from which a run of more classes begins: in
+/// `[a-z][a-z0-9]*` the first letter is read alone, then all the rest together.
+fn is_overtaken(dfa: &Dfa, state: u32, chain: &Chain) -> bool {
+    let Some(&next) = chain.stops.first() else { return false };
+    let leads_into_one = chain.limit.is_none() && chain.stops.iter().all(|&stop| stop == next);
+    let overtakes = |own: Chain| own.limit.is_none() && own.classes.len() > chain.classes.len();
+    leads_into_one && next != state && longest_chain(dfa, next).is_some_and(overtakes)
 }
 
 /// Whether a run without limit is likely to read more than a character or two. Of a state in the

@@ -1,15 +1,13 @@
 //! Sets of ASCII characters, tested sixteen bytes at a time.
 
-use std::fmt;
-
 /// Bytes that are looked at together.
 const BLOCK: usize = 16;
 
 /// A set of ASCII characters, laid out so that sixteen bytes can be tested together.
 #[derive(Debug, Clone, Copy)]
 pub struct AsciiSet {
-    /// Bit `b` is set if byte `b` is a member; the upper half is empty.
-    bits: [u64; 4],
+    /// Bit `b` is set if byte `b` is a member.
+    bits: [u64; 2],
     /// Either the members or, if `inverted`, the rest of the bytes. Unused places hold a byte
     /// beyond ASCII, which is no member whatever the ranges say.
     ranges: [ByteRange; MAX_RANGES],
@@ -22,25 +20,25 @@ pub struct AsciiSet {
 /// With more ranges than this, bytes are looked up one by one.
 const MAX_RANGES: usize = 8;
 
-/// A range of bytes, spread out to the width of a block: most texts are short, so that doing that each
-/// time would cost more than the tests do.
-#[derive(Clone, Copy)]
+/// A range of bytes, each spread out over a word: most texts are short, so that spreading single bytes out
+/// each time would cost more than the tests do.
+#[derive(Debug, Clone, Copy)]
 struct ByteRange {
-    first: [u8; BLOCK],
-    width: [u8; BLOCK],
+    first: u64,
+    width: u64,
 }
 
 impl ByteRange {
     const fn new(first: u8, width: u8) -> Self {
-        Self { first: [first; BLOCK], width: [width; BLOCK] }
+        Self { first: u64::from_ne_bytes([first; 8]), width: u64::from_ne_bytes([width; 8]) }
     }
 }
 
-impl fmt::Debug for ByteRange {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (first, width) = (self.first[0], self.width[0]);
-        write!(formatter, "{first:#04x}..={:#04x}", first.wrapping_add(width))
-    }
+/// A block that holds the word twice.
+#[inline(always)]
+fn both(word: u64) -> [u8; BLOCK] {
+    let word = u128::from(word);
+    (word | word << 64).to_ne_bytes()
 }
 
 impl AsciiSet {
@@ -72,7 +70,7 @@ impl AsciiSet {
             }
         }
         Self {
-            bits: [members as u64, (members >> 64) as u64, 0, 0],
+            bits: [members as u64, (members >> 64) as u64],
             ranges,
             count: if count <= MAX_RANGES { count as u8 } else { u8::MAX },
             inverted,
@@ -83,7 +81,7 @@ impl AsciiSet {
     #[must_use]
     #[inline]
     pub const fn contains(&self, byte: u8) -> bool {
-        self.bits[(byte >> 6) as usize] >> (byte & 63) & 1 == 1
+        (byte < 0x80) & (self.bits[(byte >> 6 & 1) as usize] >> (byte & 63) & 1 == 1)
     }
 
     /// The set as bits: bit `b` is set if byte `b` is a member.
@@ -104,7 +102,8 @@ impl AsciiSet {
         }
         match self.count {
             0..=3 => self.span_by::<3>(bytes, start, end),
-            4..=6 => self.span_by::<6>(bytes, start, end),
+            4 => self.span_by::<4>(bytes, start, end),
+            5..=6 => self.span_by::<6>(bytes, start, end),
             7..=8 => self.span_by::<8>(bytes, start, end),
             _ => self.span_singly(bytes, start, end),
         }
@@ -143,7 +142,8 @@ impl AsciiSet {
     pub(super) fn holds_all(&self, bytes: &[u8]) -> bool {
         match self.count {
             0..=3 => self.holds_by::<3>(bytes),
-            4..=6 => self.holds_by::<6>(bytes),
+            4 => self.holds_by::<4>(bytes),
+            5..=6 => self.holds_by::<6>(bytes),
             7..=8 => self.holds_by::<8>(bytes),
             _ => self.holds_singly(bytes),
         }
@@ -181,10 +181,11 @@ fn outside<const N: usize>(
     inverted: u8,
     block: &[u8; BLOCK],
 ) -> [u8; BLOCK] {
+    let ranges = ranges.map(|ByteRange { first, width }| (both(first), both(width)));
     let mut outside = [0_u8; BLOCK];
     for place in 0..BLOCK {
         let mut listed = 0;
-        for ByteRange { first, width } in ranges {
+        for (first, width) in &ranges {
             let is_listed = block[place].wrapping_sub(first[place]) <= width[place];
             listed |= if is_listed { 0xff } else { 0 };
         }
