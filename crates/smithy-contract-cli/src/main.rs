@@ -2,12 +2,14 @@
 
 mod arguments;
 mod check;
+mod conform;
 mod contract;
 mod describe;
 mod inspect;
 mod output;
 mod sample;
 mod schema;
+mod suite;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&model, &arguments),
         Command::Describe => describe::run(&model),
         Command::Sample(arguments) => sample::run(&model, &arguments),
+        Command::Suite(arguments) => suite::run(&model, &arguments),
+        Command::Conform(_) => conform::self_test(&model),
         Command::Schema(arguments) => schema::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };

@@ -2,7 +2,7 @@
 
 mod apply;
 mod fault;
-mod locate;
+pub(crate) mod locate;
 mod repair;
 mod simple;
 mod syntax;
@@ -69,6 +69,11 @@ impl Edit {
     #[must_use]
     pub fn constraint(&self) -> &'static str {
         self.fault.name().split_once('/').map_or("", |(constraint, _)| constraint)
+    }
+
+    /// Whether the edit is about the text of the whole input, whatever that holds.
+    pub(crate) fn is_of_text(&self) -> bool {
+        matches!(self.fault, Fault::Syntax(_))
     }
 
     /// The place in the schema.
@@ -152,7 +157,17 @@ impl Edits {
     /// the enumeration as well.
     #[must_use]
     pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
-        let (mut value, place) = self.sampler.valid_through(&edit.site, choices);
+        let valid = self.sampler.valid_through(&edit.site, choices);
+        self.make_of(valid, edit, choices)
+    }
+
+    /// An input with this edit, made of a valid one that has something at the edit's site: there.
+    pub(crate) fn make_of(
+        &self,
+        (mut value, place): (Json, Vec<usize>),
+        edit: &Edit,
+        choices: &mut dyn Choices,
+    ) -> Option<Invalid> {
         if let Fault::Syntax(fault) = edit.fault {
             return Some(unreadable(fault, &value.to_text()));
         }
@@ -165,7 +180,7 @@ impl Edits {
     }
 
     /// Puts one more edit into a value and tells of it.
-    fn put(
+    pub(crate) fn put(
         &self,
         value: &mut Json,
         place: &[usize],

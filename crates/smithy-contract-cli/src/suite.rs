@@ -1,0 +1,51 @@
+//! `smithy-contract suite`: the conformance vectors of operations.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use smithy_contract::schema::OperationShape;
+use smithy_contract_build::Contract;
+use smithy_contract_testing::Suite;
+
+use crate::arguments::{ModelArguments, SuiteArguments, SuiteFormat};
+use crate::contract::{self, ALL};
+use crate::output::{COULD_NOT_RUN, Failure, complain, results};
+
+pub fn run(model: &ModelArguments, arguments: &SuiteArguments) -> Result<ExitCode, Failure> {
+    let contract = contract::load(model)?;
+    let mut out = results();
+    let code = each_suite(&contract, model, |suite| match arguments.format {
+        SuiteFormat::Jsonl => {
+            suite.vectors().try_for_each(|vector| Ok(writeln!(out, "{}", vector.to_line())?))
+        }
+    })?;
+    out.flush()?;
+    Ok(code)
+}
+
+/// Does something with the suite of each operation that the arguments name, and tells how the command ends.
+pub fn each_suite(
+    contract: &Contract,
+    model: &ModelArguments,
+    mut act: impl FnMut(Suite) -> Result<(), Failure>,
+) -> Result<ExitCode, Failure> {
+    let is_all = model.operation.as_deref() == Some(ALL);
+    let operations: Vec<&OperationShape> = if is_all {
+        contract.model.operations.iter().collect()
+    } else {
+        vec![contract::one_operation(contract, model)?]
+    };
+    let mut code = ExitCode::SUCCESS;
+    for operation in operations {
+        let (input, output) = (contract.schema(operation.input), contract.schema(operation.output));
+        match Suite::new(&input, &output, &operation.name) {
+            Ok(suite) => act(suite)?,
+            // The others have their suites all the same.
+            Err(error) => {
+                complain(&format!("{}: {error}", operation.name));
+                code = ExitCode::from(COULD_NOT_RUN);
+            }
+        }
+    }
+    Ok(code)
+}
