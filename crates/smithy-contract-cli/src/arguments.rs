@@ -123,6 +123,8 @@ pub struct SuiteArguments {
 pub enum SuiteFormat {
     /// One JSON object a line
     Jsonl,
+    /// A Smithy model that applies the traits of smithy.test to the operation; some vectors have no words there
+    Smithy,
 }
 
 /// Runs the conformance vectors of an operation
@@ -213,6 +215,7 @@ Examples:
 const SUITE_EXAMPLES: &str = "\
 Examples:
   smithy-contract suite > vectors.jsonl
+  smithy-contract suite --format smithy > tests.json
   smithy-contract suite --model sqs.json --operation SendMessage";
 
 const CONFORM_EXAMPLES: &str = "\

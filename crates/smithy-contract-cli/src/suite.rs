@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use serde_json::json;
 use smithy_contract::schema::OperationShape;
 use smithy_contract_build::Contract;
 use smithy_contract_testing::Suite;
@@ -13,12 +14,40 @@ use crate::output::{COULD_NOT_RUN, Failure, complain, results};
 
 pub fn run(model: &ModelArguments, arguments: &SuiteArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
+    match arguments.format {
+        SuiteFormat::Jsonl => write_lines(&contract, model),
+        SuiteFormat::Smithy => write_model(&contract, model),
+    }
+}
+
+fn write_lines(contract: &Contract, model: &ModelArguments) -> Result<ExitCode, Failure> {
     let mut out = results();
-    let code = each_suite(&contract, model, |suite| match arguments.format {
-        SuiteFormat::Jsonl => {
-            suite.vectors().try_for_each(|vector| Ok(writeln!(out, "{}", vector.to_line())?))
-        }
+    let code = each_suite(contract, model, |suite| {
+        suite.vectors().try_for_each(|vector| Ok(writeln!(out, "{}", vector.to_line())?))
     })?;
+    out.flush()?;
+    Ok(code)
+}
+
+/// A model with nothing but traits for the operations of another one.
+fn write_model(contract: &Contract, model: &ModelArguments) -> Result<ExitCode, Failure> {
+    let mut shapes = serde_json::Map::new();
+    let code = each_suite(contract, model, |suite| {
+        let Some(traits) = suite.smithy_traits() else {
+            return Err(Failure::new(
+                "the traits are written for awsJson1_0 and awsJson1_1 only, and the service has neither",
+            ));
+        };
+        let operations = contract.model.operations.iter().zip(&contract.operations);
+        for (_, details) in operations.filter(|(shape, _)| shape.name == *suite.operation()) {
+            shapes.insert(details.id.clone(), json!({"type": "apply", "traits": traits}));
+        }
+        Ok(())
+    })?;
+    let mut out = results();
+    serde_json::to_writer_pretty(&mut out, &json!({"smithy": "2.0", "shapes": shapes}))
+        .map_err(std::io::Error::from)?;
+    writeln!(out)?;
     out.flush()?;
     Ok(code)
 }

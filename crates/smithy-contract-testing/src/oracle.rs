@@ -23,6 +23,7 @@ mod tree;
 
 use smithy_contract::{Options, Schema};
 
+pub(crate) use self::moment::Moment;
 use self::patterns::Patterns;
 pub use self::quirk::Quirk;
 use self::tree::{Broken, Tree};

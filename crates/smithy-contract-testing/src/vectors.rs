@@ -22,6 +22,7 @@ mod levels;
 #[cfg(feature = "test-runner")]
 mod runner;
 mod self_test;
+mod smithy;
 mod wording;
 
 use smithy_contract::{Operation, Schema};

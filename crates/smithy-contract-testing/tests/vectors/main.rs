@@ -1,6 +1,11 @@
 //! Vectors: their format, what they depend on, what they notice, how answers to them are judged.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -9,6 +14,7 @@ mod dependence;
 mod format;
 mod levels;
 mod self_test;
+mod smithy;
 mod wording;
 
 use smithy_contract_build::Contract;
