@@ -18,12 +18,13 @@ mod table;
 use std::hint::black_box;
 
 use by_hand::{Request, Rules};
+use healthlake_contract::{Profile, StartFhirImportJob};
 use serde_json::{Value, json};
-use smithy_contract::{Profile, Schema};
+use smithy_contract::Schema;
 use smithy_contract_build::Loader;
 use table::{Contender, compare};
 
-/// The contract, loaded: the same tables and the same checker as in generated code.
+/// The contract, loaded: the same checker as for generated code, with its tables on the heap.
 fn schema() -> Schema {
     let loader = Loader::new().text("spec/healthlake.json", healthlake_contract::MODEL_TEXT);
     let contract = loader.load().expect("the model is right");
@@ -87,6 +88,10 @@ fn main() {
                     std::str::from_utf8(black_box(body)).is_ok()
                 }),
                 Contender::new("this contract, answer rendered", || {
+                    let verdict = StartFhirImportJob::check_input(black_box(body));
+                    verdict.err().map(|exception| exception.to_response(Profile::Coral))
+                }),
+                Contender::new("the same, loaded at run time", || {
                     let verdict = schema.check(black_box(body));
                     verdict.err().map(|exception| exception.to_response(Profile::Coral))
                 }),

@@ -29,10 +29,12 @@ pub fn compare(case: &str, mut contenders: Vec<Contender<'_>>) {
     println!("{case}");
     let batches: Vec<u32> = contenders.iter_mut().map(batch_size).collect();
     let mut figures = vec![Vec::with_capacity(ROUNDS); contenders.len()];
-    for _ in 0..ROUNDS {
-        for ((contender, &batch), figures) in contenders.iter_mut().zip(&batches).zip(&mut figures)
-        {
-            figures.push(time(contender, batch).as_secs_f64() * 1e9 / f64::from(batch));
+    for round in 0..ROUNDS {
+        for turn in 0..contenders.len() {
+            // Whoever is first changes, so that what else the machine does can't keep in step with one.
+            let index = (round + turn) % contenders.len();
+            let time = time(&mut contenders[index], batches[index]).as_secs_f64();
+            figures[index].push(time * 1e9 / f64::from(batches[index]));
         }
     }
     let medians: Vec<f64> = figures.into_iter().map(median).collect();

@@ -1,10 +1,12 @@
-"""Calls the server at the address of the first argument; prints what came back, one JSON object a line."""
+"""Calls the server at the address of the first argument, once for each argument that follows: a JSON object of
+what is different from the usual request. Prints what came back, one JSON object a line."""
 
 import json
 import sys
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 client = boto3.client(
     "healthlake",
@@ -16,7 +18,7 @@ client = boto3.client(
 )
 
 
-def start(**changes):
+def start(changes):
     request = {
         "JobName": "nightly",
         "InputDataConfig": {"S3Uri": "s3://bucket/files"},
@@ -32,12 +34,13 @@ def start(**changes):
         answer = client.start_fhir_import_job(**{**request, **changes})
         answer.pop("ResponseMetadata")
         print(json.dumps({"answer": answer}))
-    except client.exceptions.ValidationException as error:
-        print(json.dumps({"typed": "ValidationException", "message": error.response["Error"]["Message"]}))
-    except client.exceptions.ResourceNotFoundException as error:
-        print(json.dumps({"typed": "ResourceNotFoundException", "message": error.response["Error"]["Message"]}))
+    except ClientError as error:
+        types = ["ResourceNotFoundException", "ValidationException"]
+        typed = [name for name in types if isinstance(error, getattr(client.exceptions, name))]
+        if not typed:
+            raise
+        print(json.dumps({"typed": typed[0], "message": error.response["Error"]["Message"]}))
 
 
-start()
-start(JobName="tab\there", DatastoreId="d" * 33)
-start(DatastoreId="nowhere")
+for changes in sys.argv[2:]:
+    start(json.loads(changes))

@@ -1,4 +1,5 @@
-// Calls the server at the address of the first argument; prints what came back, one JSON object a line.
+// Calls the server at the address of the first argument, once for each argument that follows: a JSON object of
+// what is different from the usual request. Prints what came back, one JSON object a line.
 
 const { HealthLakeClient, ResourceNotFoundException, StartFHIRImportJobCommand, ValidationException } =
     require("@aws-sdk/client-healthlake");
@@ -33,7 +34,5 @@ async function start(changes) {
 }
 
 (async () => {
-    await start({});
-    await start({ JobName: "tab\there", DatastoreId: "d".repeat(33) });
-    await start({ DatastoreId: "nowhere" });
+    for (const changes of process.argv.slice(3)) await start(JSON.parse(changes));
 })();

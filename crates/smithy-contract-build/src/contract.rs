@@ -96,6 +96,8 @@ pub struct OperationDetails {
     pub documentation: Option<String>,
     /// How the operation is called over HTTP, where the protocol follows that (restJson1 does).
     pub http: Option<HttpOperation>,
+    /// What goes in front of the host name, such as `{AccountId}.` (`smithy.api#endpoint`).
+    pub host_prefix: Option<String>,
     /// The value of `smithy.api#examples`.
     pub examples: Option<serde_json::Value>,
 }
@@ -116,6 +118,12 @@ pub struct HttpOperation {
 pub struct ShapeDetails {
     /// The documentation, in CommonMark or HTML.
     pub documentation: Option<String>,
+    /// The timestamp format that the model spells out for values of this shape.
+    pub timestamp_format: Option<TimestampFormat>,
+    /// What a string or blob holds (`smithy.api#mediaType`).
+    pub media_type: Option<String>,
+    /// Whether values come bit by bit (`smithy.api#streaming`).
+    pub is_streaming: bool,
     /// More on each member of a structure or union, in its order.
     pub members: Vec<MemberDetails>,
     /// More on each value of an enum, in its order.
@@ -133,6 +141,8 @@ pub struct MemberDetails {
     pub json_name: Option<String>,
     /// Where in an HTTP message the member stands, if not in the body.
     pub http: Option<HttpBinding>,
+    /// Whether the member stands in the host name as well (`smithy.api#hostLabel`).
+    pub is_host_label: bool,
     /// The timestamp format that the model spells out. Without it, headers have HTTP dates, labels and
     /// queries date-times, bodies epoch seconds.
     pub timestamp_format: Option<TimestampFormat>,
@@ -145,7 +155,7 @@ pub enum HttpBinding {
     Label,
     /// A parameter of the query, of this name.
     Query(String),
-    /// All other parameters of the query.
+    /// All parameters of the query.
     QueryParameters,
     /// A header of this name.
     Header(String),

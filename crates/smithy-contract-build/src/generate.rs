@@ -2,6 +2,10 @@
 //!
 //! Everything can be refused before anything is printed; printing cannot fail. Foreign names and texts
 //! are made safe in `names` and `docs`, and nowhere else.
+//!
+//! Functions that read or write JSON are generic or `#[inline]`: so they are compiled where they are used,
+//! and of a large model only what is used. Without that, most of the time that the code of a large model
+//! takes to compile goes into readers and writers that nobody calls.
 
 mod builder;
 mod default;

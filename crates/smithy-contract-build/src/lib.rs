@@ -8,6 +8,8 @@
 //! 3. `resolve` looks up targets, reads and checks traits, and builds the schema of what the operations
 //!    of one service reach.
 //!
+//! [`HttpChecker`] judges whole HTTP requests against a contract.
+//!
 //! A model is either refused, with everything that is wrong with it ([`LoadError`]), or each of its
 //! traits is accounted for in the [`Ledger`]: those that bear on what values are valid are enforced, or
 //! a reason is given why they need not be.
@@ -17,6 +19,7 @@ mod ast;
 mod resolve;
 
 mod generate;
+mod http;
 
 mod contract;
 mod cycles;
@@ -33,6 +36,7 @@ pub use self::contract::{
 };
 pub use self::error::{LoadError, Place, Problem, Refusal};
 pub use self::generate::{GenerateError, Generator};
+pub use self::http::{HttpChecker, HttpRefusal, HttpRequest, HttpVerdict, HttpViolations, NotHttp};
 pub use self::inspect::inspect_model;
 pub use self::json_schema::{inexpressible, json_schema};
 pub use self::ledger::{Ledger, LedgerRow, Outcome};

@@ -8,6 +8,7 @@ pub(crate) const BOX: &str = "smithy.api#box";
 pub(crate) const CLIENT_OPTIONAL: &str = "smithy.api#clientOptional";
 pub(crate) const DEFAULT: &str = "smithy.api#default";
 pub(crate) const DOCUMENTATION: &str = "smithy.api#documentation";
+pub(crate) const ENDPOINT: &str = "smithy.api#endpoint";
 pub(crate) const ENUM: &str = "smithy.api#enum";
 pub(crate) const ENUM_VALUE: &str = "smithy.api#enumValue";
 pub(crate) const ERROR: &str = "smithy.api#error";

@@ -1,8 +1,11 @@
 //! The arguments of every command.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::serve::{self, ServeArguments};
 
 /// Checks requests against Smithy models, and tells what the models demand.
 ///
@@ -53,6 +56,9 @@ pub enum Command {
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArguments),
 
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArguments),
+
     /// Shows what the contract is made of
     #[command(subcommand)]
     Inspect(Subject),
@@ -67,6 +73,11 @@ pub struct CheckArguments {
     #[arg(long)]
     pub output: bool,
 
+    /// Take inputs for HTTP requests: JSON objects {"method", "path", "headers", "body" or "bodyBase64"},
+    /// or the text that goes over HTTP/1.1. The operation is the one that is called
+    #[arg(long, conflicts_with = "output")]
+    pub http: bool,
+
     /// How violations are told
     #[arg(long, value_enum, default_value_t = Profile::Human)]
     pub profile: Profile,
@@ -78,6 +89,10 @@ pub struct CheckArguments {
     /// Take each line of a file for an input of its own; blank lines are skipped
     #[arg(long)]
     pub lines: bool,
+
+    /// How many threads judge lines; as many as there are cores unless told otherwise
+    #[arg(long, value_name = "NUMBER", requires = "lines")]
+    pub threads: Option<NonZero<usize>>,
 
     /// Files with one JSON text each; - is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -198,6 +213,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   smithy-contract check request.json
   smithy-contract check --lines --profile json requests.jsonl
+  smithy-contract check --http --model lambda.json request.http
   echo '{}' | smithy-contract check --model sqs.json --operation SendMessage -";
 
 const DESCRIBE_EXAMPLES: &str = "\

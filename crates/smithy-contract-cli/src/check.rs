@@ -1,45 +1,85 @@
 //! `smithy-contract check`: a verdict for each input.
 
-mod inputs;
+mod judge;
+mod lines;
 mod report;
+mod request;
+mod source;
 
+use std::io::{self, Write};
+use std::num::NonZero;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use smithy_contract::{Limits, Options};
+use smithy_contract::Options;
+use smithy_contract_build::HttpChecker;
 
-use self::inputs::{Input, each_input};
-use self::report::Report;
-use crate::arguments::{CheckArguments, ModelArguments};
+use self::judge::{Inputs, Judge};
+use self::report::{Counts, Report};
+use crate::arguments::{CheckArguments, ModelArguments, Profile};
 use crate::contract;
 use crate::output::{COULD_NOT_RUN, Failure, complain};
 
+/// Why the inputs of a file were not all judged.
+enum Error {
+    /// The file could not be read.
+    Read(io::Error),
+    /// A verdict could not be written.
+    Write(io::Error),
+}
+
 pub fn run(model: &ModelArguments, arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
-    let operation = contract::one_operation(&contract, model)?;
-    let shape = if arguments.output { operation.output } else { operation.input };
-    let schema = contract.schema(shape);
     let options = Options { strict: arguments.strict, ..Options::default() };
-    let mut report = Report::new(arguments.profile);
+    let report = Report::new(arguments.profile, contract.model.service.protocol);
+    let inputs = if arguments.http {
+        Inputs::Requests(Box::new(HttpChecker::new(contract).map_err(Failure::new)?))
+    } else {
+        let operation = contract::one_operation(&contract, model)?;
+        let shape = if arguments.output { operation.output } else { operation.input };
+        Inputs::Documents(contract.schema(shape))
+    };
+    let judge = Arc::new(Judge::new(inputs, options, report));
+    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok());
+    let threads = threads.map_or(1, NonZero::get);
+    let mut counts = Counts::default();
     let mut unreadable = false;
     for file in &arguments.files {
-        let judged = each_input(file, arguments.lines, Limits::default().bytes, |input| {
-            let Input { name, body } = input;
-            report.verdict(&name, body, schema.check_with(body, &options))
-        });
+        let judged = if arguments.lines {
+            lines::judge(file, &judge, threads)
+        } else {
+            whole(file, &judge).map_err(|error| (Counts::default(), error))
+        };
         match judged {
-            Ok(()) => {}
-            Err(inputs::Error::Report(error)) => return Err(error.into()),
+            Ok(more) => counts.add(more),
+            Err((_, Error::Write(error))) => return Err(error.into()),
             // The other files are judged all the same.
-            Err(inputs::Error::Read(error)) => {
+            Err((more, Error::Read(error))) => {
+                counts.add(more);
                 unreadable = true;
                 complain(&format!("{}: {error}", file.display()));
             }
         }
     }
-    let all_valid = report.finish()?;
-    Ok(match (unreadable, all_valid) {
+    if arguments.profile == Profile::Human && counts.total() > 1 {
+        // If this can't be written there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{counts}");
+    }
+    Ok(match (unreadable, counts.invalid) {
         (true, _) => ExitCode::from(COULD_NOT_RUN),
-        (false, true) => ExitCode::SUCCESS,
-        (false, false) => ExitCode::FAILURE,
+        (false, 0) => ExitCode::SUCCESS,
+        (false, _) => ExitCode::FAILURE,
     })
+}
+
+/// Judges a file as one input.
+fn whole(file: &Path, judge: &Judge) -> Result<Counts, Error> {
+    let body = source::beginning(file, judge.limit()).map_err(Error::Read)?;
+    let mut told = Vec::new();
+    let counts = judge.input(&source::name(file), &body, &mut told);
+    let mut out = io::stdout().lock();
+    out.write_all(&told).and_then(|()| out.flush()).map_err(Error::Write)?;
+    Ok(counts)
 }

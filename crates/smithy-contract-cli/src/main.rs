@@ -9,6 +9,7 @@ mod inspect;
 mod output;
 mod sample;
 mod schema;
+mod serve;
 mod suite;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Suite(arguments) => suite::run(&model, &arguments),
         Command::Conform(_) => conform::self_test(&model),
         Command::Schema(arguments) => schema::run(&model, &arguments),
+        Command::Serve(arguments) => serve::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),
     };
     match outcome {

@@ -20,6 +20,11 @@ fn check() {
 }
 
 #[test]
+fn check_http() {
+    transcript("tests/commands/check-http.md", "tests/inputs");
+}
+
+#[test]
 fn describe() {
     transcript("tests/commands/describe.md", "tests/inputs");
 }
@@ -32,6 +37,11 @@ fn inspect() {
 #[test]
 fn schema() {
     transcript("tests/commands/schema.md", "tests/inputs");
+}
+
+#[test]
+fn conform() {
+    transcript("tests/commands/conform.md", "tests/inputs");
 }
 
 #[test]

@@ -7,8 +7,11 @@
 mod alphabet;
 mod determinize;
 mod dfa;
+mod interner;
 mod length;
+mod memberships;
 mod minimize;
+mod optional;
 mod program;
 mod quick_hash;
 mod reach;

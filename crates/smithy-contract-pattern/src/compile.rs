@@ -84,6 +84,12 @@ impl Compiled {
         &self.pattern
     }
 
+    /// The pattern alone, without what was only needed to compile it.
+    #[must_use]
+    pub fn into_pattern(self) -> Pattern {
+        self.pattern
+    }
+
     /// Which kind of matcher it became.
     #[must_use]
     pub fn tier(&self) -> Tier {

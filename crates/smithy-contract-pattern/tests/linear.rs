@@ -83,6 +83,22 @@ fn counts_cost_a_handful_of_bytes() {
 }
 
 #[test]
+fn counts_that_overlap_need_no_state_for_every_set_of_copies() {
+    for (pattern, most) in [
+        (r"^https://([^/]+)/?.{3,1016}$", 1_536),
+        (r"^https://([.\-_a-zA-Z0-9]+/?){3,1016}$", 57_344),
+        (r"^[a-zA-Z0-9]{1,256}(-*[a-zA-Z0-9]){0,256}$", 8_192),
+        (r"^0|([1-9]\d{0,128})$", 1_024),
+        (r"^((a{0,9}b?){0,9}c){0,9}$", 57_344),
+    ] {
+        let compiled = compile(pattern, &Options::default()).unwrap();
+        assert_eq!(compiled.tier(), Tier::Automaton, "{pattern}");
+        let bytes = compiled.table_bytes();
+        assert!(bytes <= most, "{pattern}: {bytes} bytes");
+    }
+}
+
+#[test]
 fn blow_ups_are_left_to_an_engine() {
     // A state for every set of the last twenty places: a million of them.
     let compiled = compile(r"^.*a.{20}$", &Options::default()).unwrap();

@@ -60,7 +60,9 @@ fn atom() -> impl Strategy<Value = String> {
 }
 
 fn quantifier() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(&["*", "+", "?", "{2}", "{1,3}", "{2,}", "*?", "{0,2}?", "{9}"][..])
+    proptest::sample::select(
+        &["*", "+", "?", "{2}", "{1,3}", "{2,}", "*?", "{0,2}?", "{9}", "{2,6}"][..],
+    )
 }
 
 fn pattern() -> impl Strategy<Value = String> {

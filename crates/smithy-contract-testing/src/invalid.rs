@@ -20,7 +20,7 @@ use self::syntax::SyntaxFault;
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::Sampler;
+use crate::sample::{BoundaryText, Sampler, Texts};
 use crate::site::{Place, Site, places};
 
 /// An invalid input with the proof that it is: what is wrong with it, and what would put it right.
@@ -52,6 +52,8 @@ impl Invalid {
 pub struct Edit {
     site: Site,
     fault: Fault,
+    /// The variant, if it is one of many.
+    variant: Option<String>,
 }
 
 /// The name, which stays the same as long as the model does: the site, the constraint, the variant.
@@ -60,15 +62,41 @@ impl fmt::Display for Edit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let site = self.site.to_string();
         let separator = if site.is_empty() { "" } else { "/" };
-        write!(formatter, "{site}{separator}{}", self.fault.name())
+        write!(formatter, "{site}{separator}{}", self.fault.name())?;
+        self.variant.iter().try_for_each(|variant| write!(formatter, "-{variant}"))
     }
 }
 
 impl Edit {
+    fn new(sampler: &Sampler, place: &Place<'_>, fault: Fault) -> Self {
+        let boundaries = sampler.texts(place.shape).map_or(&[][..], Texts::boundaries);
+        let variant = match fault {
+            Fault::Boundary(number) => boundaries.get(number).map(|one| {
+                // The same turn after as many characters can be taken in several ways.
+                let alike =
+                    |other: &&BoundaryText| (other.after, other.turn) == (one.after, one.turn);
+                let before = boundaries[..number].iter().filter(alike).count();
+                let again = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+                format!("{}-after-{}{again}", one.turn.name(), one.after)
+            }),
+            _ => None,
+        };
+        Self { site: place.site.clone(), fault, variant }
+    }
+
+    fn of_text(fault: SyntaxFault) -> Self {
+        Self { site: Site::root(), fault: Fault::Syntax(fault), variant: None }
+    }
+
     /// The constraint that the edit is about.
     #[must_use]
     pub fn constraint(&self) -> &'static str {
         self.fault.name().split_once('/').map_or("", |(constraint, _)| constraint)
+    }
+
+    /// Constraint and variant, without the site.
+    pub(crate) fn variant(&self) -> &'static str {
+        self.fault.name()
     }
 
     /// Whether the edit is about the text of the whole input, whatever that holds.
@@ -132,12 +160,11 @@ impl Edits {
         let possible = places.into_iter().filter(|place| sampler.has_any(place.shape));
         let mut edits: Vec<Edit> = possible
             .flat_map(|place| {
-                let faults = faults_at(&sampler, &place);
-                faults.into_iter().map(move |fault| Edit { site: place.site.clone(), fault })
+                let faults = faults_at(&sampler, &place).into_iter();
+                faults.map(|fault| Edit::new(&sampler, &place, fault)).collect::<Vec<_>>()
             })
             .collect();
-        let whole = SyntaxFault::ALL.iter().map(|fault| Fault::Syntax(*fault));
-        edits.extend(whole.map(|fault| Edit { site: Site::root(), fault }));
+        edits.extend(SyntaxFault::ALL.iter().map(|fault| Edit::of_text(*fault)));
         Self { sampler, edits: edits.into() }
     }
 
@@ -188,19 +215,22 @@ impl Edits {
         invalid: &mut Invalid,
         choices: &mut dyn Choices,
     ) -> Option<()> {
-        let mut before = value.clone();
+        let mut before = value.to_text();
         let Applied { findings, because, nearest } =
             apply::apply(&self.sampler, value, place, edit.fault, choices)?;
-        if let (Some(nearest), Some(valid)) = (nearest, locate::value_mut(&mut before, place)) {
-            let length = valid.to_text().len();
+        if let (Some(nearest), Some(here)) = (nearest, locate::value_mut(value, place)) {
+            let faulty = std::mem::replace(here, nearest);
+            let moved = std::mem::replace(&mut before, value.to_text()).len();
+            if let Some(here) = locate::value_mut(value, place) {
+                *here = faulty;
+            }
             // All edits so far are behind this one.
             for splice in &mut invalid.repair {
-                splice.offset = splice.offset + nearest.to_text().len() - length;
+                splice.offset = splice.offset + before.len() - moved;
             }
-            *valid = nearest;
         }
         invalid.body = value.to_text().into_bytes();
-        invalid.repair.insert(0, Splice::between(&invalid.body, &before.to_text()));
+        invalid.repair.insert(0, Splice::between(&invalid.body, &before));
         invalid.findings.extend(findings);
         invalid.findings.sort();
         invalid.edits.push(edit.to_string());
@@ -238,6 +268,27 @@ impl Edits {
         if invalid.edits.is_empty() { self.any(choices) } else { invalid }
     }
 
+    /// Puts one fault somewhere into a valid value. Returns whether there was room for one.
+    pub(crate) fn break_once(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let chosen = self.choose(value, 1, choices);
+        chosen.into_iter().any(|(place, edit)| {
+            apply::apply(&self.sampler, value, &place, edit.fault, choices).is_some()
+        })
+    }
+
+    /// Draws a part of a valid value again. Returns whether that was possible.
+    pub(crate) fn redraw(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
+        let places = locate::all_places(value);
+        let place = &places[choices.index(places.len())];
+        let shape = locate::locate(&self.sampler, value, place).map(|located| located.shape);
+        let drawable = shape.filter(|shape| self.sampler.has_any(*shape));
+        let Some((shape, part)) = drawable.zip(locate::value_mut(value, place)) else {
+            return false;
+        };
+        *part = self.sampler.small_value(shape, choices);
+        true
+    }
+
     /// Places and faults that do not meddle with one another.
     fn choose(
         &self,
@@ -262,8 +313,8 @@ impl Edits {
             let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
                 == Some(&Json::Null);
             let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
-            let edit = |fault: &Fault| Edit { site: held.site.clone(), fault: *fault };
-            chosen.extend(fault.map(|fault| (place.clone(), edit(fault))));
+            let edit = fault.map(|fault| Edit::new(&self.sampler, &held, *fault));
+            chosen.extend(edit.map(|edit| (place.clone(), edit)));
         }
         chosen
     }
@@ -283,7 +334,7 @@ fn unreadable(fault: SyntaxFault, valid: &str) -> Invalid {
     Invalid {
         findings: vec![Finding::new("", fault.constraint())],
         because: format!("the input: {because}"),
-        edits: vec![Edit { site: Site::root(), fault: Fault::Syntax(fault) }.to_string()],
+        edits: vec![Edit::of_text(fault).to_string()],
         repair: vec![Splice::between(&body, valid)],
         body,
     }

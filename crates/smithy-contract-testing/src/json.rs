@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::oracle::tree::Tree;
+
 /// A JSON value as it is to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Json {
@@ -28,6 +30,11 @@ impl Json {
     /// A number, as JSON writes it.
     pub fn number(digits: impl ToString) -> Self {
         Self::Number(digits.to_string())
+    }
+
+    /// Reads a text, in which at most `depth` arrays and objects may be open at once.
+    pub(crate) fn read(text: &str, depth: usize) -> Option<Self> {
+        Tree::read(text, depth).ok().map(Self::from)
     }
 
     /// The compact text.
@@ -111,6 +118,21 @@ impl Json {
             Self::Array(elements) => elements.get_mut(index),
             Self::Object(members) => members.get_mut(index).map(|(_, value)| value),
             _ => None,
+        }
+    }
+}
+
+impl From<Tree> for Json {
+    fn from(tree: Tree) -> Self {
+        match tree {
+            Tree::Null => Self::Null,
+            Tree::Boolean(value) => Self::Boolean(value),
+            Tree::Number(digits) => Self::Number(digits),
+            Tree::Text(text) => Self::String(text),
+            Tree::List(elements) => Self::Array(elements.into_iter().map(Self::from).collect()),
+            Tree::Object(pairs) => {
+                Self::Object(pairs.into_iter().map(|(name, value)| (name, value.into())).collect())
+            }
         }
     }
 }

@@ -4,17 +4,19 @@ mod choices;
 mod finding;
 mod invalid;
 mod json;
+mod recorded;
+mod reference;
 mod sample;
+mod shrink;
 mod site;
 
+pub mod fuzzing;
 pub mod mutants;
 pub mod oracle;
 pub mod vectors;
 
 #[cfg(feature = "proptest")]
 pub mod properties;
-#[cfg(feature = "proptest")]
-mod shrink;
 #[cfg(feature = "proptest")]
 mod strategy;
 
@@ -24,6 +26,7 @@ pub use self::invalid::{Edit, Edits, Invalid, Splice};
 pub use self::json::Json;
 pub use self::mutants::{Mutant, MutantKind, mutants};
 pub use self::oracle::{Judgement, Oracle, Quirk};
+pub use self::reference::{Head, Reference, Route};
 pub use self::sample::{NoValidValue, Sampler};
 pub use self::site::Site;
 #[cfg(feature = "proptest")]

@@ -14,15 +14,17 @@
 
 mod decimal;
 mod equal;
+mod kept;
 mod moment;
-mod patterns;
+pub(crate) mod patterns;
 mod quirk;
 mod rules;
 mod simple;
-mod tree;
+pub(crate) mod tree;
 
 use smithy_contract::{Options, Schema};
 
+pub(crate) use self::kept::keeps_value;
 pub(crate) use self::moment::Moment;
 use self::patterns::Patterns;
 pub use self::quirk::Quirk;

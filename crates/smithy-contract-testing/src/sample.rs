@@ -1,6 +1,7 @@
 //! Valid inputs, drawn from the schema.
 
 mod automaton;
+mod boundary;
 mod characters;
 mod length;
 mod loosen;
@@ -12,14 +13,16 @@ mod value;
 
 use std::sync::Arc;
 
-use smithy_contract::schema::{Kind, Model, Schema, Shape, ShapeIndex};
+use smithy_contract::schema::{Kind, Length, Member, Model, Schema, Shape, ShapeIndex};
 
+pub(crate) use self::boundary::{BoundaryText, Turn};
 use self::characters::Groups;
 use self::reach::Reach;
+pub(crate) use self::reach::reached;
 pub(crate) use self::text::{Bounds, Texts};
-use crate::choices::Choices;
+use crate::choices::{Choices, Seeded};
 use crate::json::Json;
-use crate::site::Site;
+use crate::site::{Holder, Site, places};
 
 /// No text has more characters than this, whatever its shape allows.
 pub(crate) const MOST_CHARACTERS: usize = 1 << 18;
@@ -61,6 +64,14 @@ pub struct Sampler {
     schema: Schema,
     tables: Arc<Tables>,
 }
+
+/// The members of a union that can have a value, with their places in the model: `__type` is ignored.
+pub(crate) fn alternatives(members: &[Member]) -> impl Iterator<Item = (usize, &Member)> {
+    members.iter().enumerate().filter(|(_, member)| member.name != "__type")
+}
+
+/// Whether there are more values than this that differ is not tried.
+const MOST_DISTINCT: usize = 1_000;
 
 /// What is made once.
 #[derive(Debug)]
@@ -105,6 +116,7 @@ impl Sampler {
     ///
     /// If no value can be valid.
     pub fn new(schema: Schema) -> Result<Self, NoValidValue> {
+        let schema = &schema;
         let model = schema.model();
         let groups = Groups::new();
         let reached = reach::reached(model, schema.index());
@@ -118,11 +130,44 @@ impl Sampler {
                 },
             )
             .collect();
-        let reach = Reach::new(model, &texts, &reached);
-        if reach.height(schema.index()).is_none() {
-            return Err(reach.no_valid_value(model, schema.index()));
+        let mut scarce = Vec::new();
+        let reach = Reach::new(model, &texts, &reached, &scarce);
+        let tables = Arc::new(Tables { reach, texts });
+        let mut sampler = Self { schema: schema.clone(), tables };
+        while let Some(shape) = sampler.scarce(&reached, &scarce) {
+            scarce.push(shape);
+            if let Some(tables) = Arc::get_mut(&mut sampler.tables) {
+                tables.reach = Reach::new(model, &tables.texts, &reached, &scarce);
+            }
         }
-        Ok(Self { tables: Arc::new(Tables { reach, texts }), schema })
+        let reach = &sampler.tables.reach;
+        match reach.height(schema.index()) {
+            Some(_) => Ok(sampler),
+            None => Err(reach.no_valid_value(model, schema.index())),
+        }
+    }
+
+    /// A list or map that must hold more values that differ than there are.
+    fn scarce(&self, reached: &[bool], known: &[ShapeIndex]) -> Option<ShapeIndex> {
+        let indices = (0..self.model().shapes.len()).filter(|&index| reached[index]);
+        let mut shapes = indices.map(|index| ShapeIndex(index as u32));
+        shapes.find(|shape| {
+            !known.contains(shape) && self.has_any(*shape) && !self.has_enough(*shape)
+        })
+    }
+
+    /// Whether as many values that differ were found as a list or map must hold.
+    fn has_enough(&self, shape: ShapeIndex) -> bool {
+        let needed = |length: &Option<Length>| Bounds::of(*length).least.min(MOST_DISTINCT);
+        match self.kind(shape) {
+            Kind::List { unique_items: true, length, .. } if needed(length) > 1 => {
+                self.elements(shape, needed(length), &mut Seeded::new(0)).len() == needed(length)
+            }
+            Kind::Map { length, .. } if needed(length) > 1 => {
+                self.pairs(shape, needed(length), &mut Seeded::new(0)).len() == needed(length)
+            }
+            _ => true,
+        }
     }
 
     /// The shape that values are drawn for.
@@ -135,6 +180,31 @@ impl Sampler {
     #[must_use]
     pub fn valid(&self, choices: &mut dyn Choices) -> Json {
         self.valid_through(&Site::root(), choices).0
+    }
+
+    /// Valid values in which one text is at a boundary of its pattern: as long as a counted part can be,
+    /// without an optional part, with each kind of character where kinds change. For each string of the
+    /// schema, with the name of its site.
+    pub fn boundaries(&self, choices: &mut dyn Choices) -> Vec<(Site, Json)> {
+        let mut values = Vec::new();
+        for place in places(self.model(), self.schema.index()) {
+            let Some(texts) = self.texts(place.shape) else { continue };
+            if matches!(place.holder, Holder::Key) || !self.has_any(place.shape) {
+                continue;
+            }
+            let valid = texts.boundaries().iter().filter(|one| texts.broken(&one.text).is_empty());
+            for BoundaryText { text, .. } in valid {
+                let (mut value, path) = self.valid_through(&place.site, choices);
+                let is_reached = path.len() == place.site.steps.len();
+                let inside =
+                    path.iter().try_fold(&mut value, |value, &index| value.child_mut(index));
+                if let Some(inside) = inside.filter(|_| is_reached) {
+                    *inside = Json::String(text.clone());
+                    values.push((place.site.clone(), value));
+                }
+            }
+        }
+        values
     }
 
     /// A valid value that has something at a site, and where in the value that is: the indices to go

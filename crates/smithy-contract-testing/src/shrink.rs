@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::choices::Taken;
+use crate::recorded::Taken;
 
 /// Proposes smaller sequences of one that is kept as the smallest so far.
 #[derive(Debug, Clone)]

@@ -4,6 +4,8 @@ use std::fmt;
 
 use smithy_contract::schema::{Kind, Member, Model, ShapeIndex};
 
+use crate::sample::alternatives;
+
 /// A place in all inputs of a shape, as the schema sees them: members by name, elements and pairs
 /// without their numbers.
 ///
@@ -112,7 +114,7 @@ impl<'m> Walk<'m> {
                 }
             }
             Kind::Union { members } => {
-                for (index, member) in members.iter().enumerate() {
+                for (index, member) in alternatives(members) {
                     let step = Step::Member(index);
                     self.visit(below(step, &member.name, member.target, Holder::UnionMember));
                 }

@@ -9,8 +9,9 @@ use proptest::test_runner::{Reason, TestRunner};
 use rand_pcg::rand_core::Rng;
 use smithy_contract::{Operation, Schema, Validated};
 
-use crate::choices::{Choices, Recorder, Replay, Seeded, Taken};
+use crate::choices::{Choices, Seeded};
 use crate::invalid::{Edits, Invalid};
+use crate::recorded::{Recorder, Replay, Taken};
 use crate::sample::{NoValidValue, Sampler};
 use crate::shrink::{Shrinker, is_smaller};
 

@@ -39,7 +39,7 @@ pub use self::vector::{
 pub use self::wording::read_message;
 
 use self::case::{Case, Header};
-use crate::invalid::Edits;
+use crate::invalid::{Edit, Edits};
 use crate::sample::{NoValidValue, Sampler};
 use crate::site::places;
 
@@ -149,8 +149,11 @@ impl Suite {
     /// What is made of the output. How patterns are read shows in the input.
     pub(crate) fn answers(&self) -> impl Iterator<Item = Case> {
         self.output.iter().flat_map(|edits| {
-            let of_values = edits.iter().filter(|edit| !edit.is_of_text());
-            let alone = of_values.filter_map(|edit| faults::alone(edits, edit));
+            let is_plain = |edit: &&Edit| match edit.constraint() {
+                "pattern" => edit.variant() == "pattern/replaced",
+                _ => !edit.is_of_text(),
+            };
+            let alone = edits.iter().filter(is_plain).filter_map(|edit| faults::alone(edits, edit));
             let whole = inputs::of(edits.sampler()).into_iter();
             let whole = whole.filter(|case| !case.name.starts_with("text/"));
             let taken = taken(edits.sampler()).filter(|case| !case.name.contains("/pattern/"));

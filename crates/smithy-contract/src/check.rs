@@ -1,8 +1,7 @@
 //! The one checker: it follows the events of a value through the schema and notes every violation.
 //!
 //! What it costs on valid input: no allocation, except for strings with escapes (made by the reader),
-//! maps of more than a few pairs, lists whose items must be unique, and structures of more than 128
-//! members.
+//! maps of more than a few pairs, lists whose items must be unique, and deep nesting.
 
 mod collector;
 mod distinct;
@@ -18,21 +17,42 @@ use smallvec::SmallVec;
 use self::collector::Collector;
 use self::distinct::{Encoder, Keys};
 use self::frame::{Frame, State};
-use crate::json::Interest;
+use self::members::MemberSets;
+use crate::finding::Finding;
+use crate::json::{self, Interest, JsonError};
 use crate::limits::Options;
 use crate::schema::{Length, Model, Shape, ShapeIndex};
-use crate::violation::{Constraint, Phase, Segment, Violation};
+use crate::violation::{Constraint, Phase, Segment};
 
 /// A member of this name tells the type of a structure or union in AWS JSON protocols.
 pub(crate) const TYPE_MEMBER: &str = "__type";
 
+/// Checks a text against a shape. The violations, not yet in order, and how many there were in all.
+///
+/// # Errors
+///
+/// If the text is no JSON.
+pub(crate) fn check(
+    model: &Model,
+    shape: ShapeIndex,
+    text: &str,
+    options: &Options,
+) -> Result<(Vec<Finding>, usize), JsonError> {
+    let mut checker = Checker::new(model, shape, options);
+    json::read(text, options.limits.depth, &mut checker)?;
+    Ok(checker.finish())
+}
+
 /// Checks one value, given as events, against one shape.
 pub(crate) struct Checker<'m, 't> {
     model: &'m Model,
-    root: ShapeIndex,
     strict: bool,
-    /// The containers that are open, outermost first.
-    frames: SmallVec<[Frame<'m, 't>; 6]>,
+    /// The container that is open innermost.
+    innermost: Frame<'m, 't>,
+    /// What it stands in, outermost first.
+    outer: SmallVec<[Frame<'m, 't>; 6]>,
+    /// Which members of all structures and unions that are open were there.
+    sets: MemberSets,
     /// The keys of all maps that are open.
     keys: Keys<'t>,
     /// Present while a list with `uniqueItems` is open.
@@ -40,13 +60,23 @@ pub(crate) struct Checker<'m, 't> {
     collector: Collector,
 }
 
+/// What is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The value that comes next, is open or has just ended.
+    Value,
+    /// A key of the map that is open innermost.
+    Key,
+}
+
 impl<'m, 't> Checker<'m, 't> {
     pub fn new(model: &'m Model, root: ShapeIndex, options: &Options) -> Self {
         Self {
             model,
-            root,
             strict: options.strict,
-            frames: SmallVec::new(),
+            innermost: Frame::whole(root),
+            outer: SmallVec::new(),
+            sets: MemberSets::default(),
             keys: Keys::default(),
             encoder: None,
             collector: Collector::new(options.limits.violations),
@@ -54,7 +84,7 @@ impl<'m, 't> Checker<'m, 't> {
     }
 
     /// The violations, not yet in order, and how many there were in all.
-    pub fn finish(self) -> (Vec<Violation>, usize) {
+    pub fn finish(self) -> (Vec<Finding>, usize) {
         self.collector.finish()
     }
 
@@ -67,83 +97,101 @@ impl<'m, 't> Checker<'m, 't> {
     /// knows nothing of it.
     #[inline]
     fn next_shape(&mut self) -> Option<ShapeIndex> {
-        let Some(frame) = self.frames.last_mut() else {
-            return Some(self.root);
-        };
-        match &mut frame.state {
-            State::Structure { members, current, present, .. } => {
-                present.insert(*current);
-                members.get(*current).map(|member| member.target)
-            }
-            State::Union { members, current, chosen, unknown, .. } => {
-                let member = current.and_then(|current| members.get(current));
-                *chosen += 1;
-                *unknown |= member.is_none();
-                member.map(|member| member.target)
-            }
-            State::List { element, count, .. } => {
-                *count += 1;
-                Some(*element)
-            }
-            State::Map { value, .. } => Some(*value),
+        self.innermost.count += 1;
+        if self.innermost.next.is_none() {
+            self.unknown_value();
+        }
+        self.innermost.next
+    }
+
+    #[cold]
+    fn unknown_value(&mut self) {
+        if let State::Union { has_unknown, .. } = &mut self.innermost.state {
+            *has_unknown = true;
         }
     }
 
-    /// The name of a member of the structure that is open innermost.
     #[inline]
+    fn begin(&mut self, frame: Frame<'m, 't>) {
+        self.outer.push(std::mem::replace(&mut self.innermost, frame));
+    }
+
+    /// Leaves the innermost container, if one is open.
+    #[inline]
+    fn end(&mut self) -> Option<Frame<'m, 't>> {
+        let around = self.outer.pop()?;
+        Some(std::mem::replace(&mut self.innermost, around))
+    }
+
+    /// The name of a member of the structure that is open innermost.
     fn structure_name(&mut self, at: usize, name: Cow<'t, str>) -> Interest {
-        let Some(Frame { state: State::Structure { members, current, next, named, .. }, .. }) =
-            self.frames.last_mut()
-        else {
+        let State::Structure { members, expected, .. } = &self.innermost.state else {
             return Interest::Skip;
         };
         let members = *members;
-        match members::position(members, &name, *next) {
-            Some(index) if named.insert(index) => {
-                *current = index;
-                *next = index + 1;
-                Interest::Look
-            }
-            Some(index) => self.repeated_member(at, frame::member_segment(members, index)),
-            None => {
-                if self.strict && name != TYPE_MEMBER {
-                    let has_room = self.collector.has_room(Phase::Deserialize);
-                    let nearest = has_room.then(|| members::nearest(members, &name)).flatten();
-                    let below = Segment::Unknown(Cow::Owned(name.into_owned()));
-                    self.report_below(at, below, Constraint::Unknown { nearest });
-                }
-                Interest::Skip
-            }
+        if let Some(index) = members::position(members, &name, *expected) {
+            return self.structure_member(at, index);
         }
+        if self.strict && name != TYPE_MEMBER {
+            let has_room = self.collector.has_room(Phase::Deserialize);
+            let nearest = has_room.then(|| members::nearest(members, &name)).flatten();
+            let below = Segment::Unknown(Cow::Owned(name.into_owned()));
+            self.report_below(at, below, None, Constraint::Unknown { nearest });
+        }
+        Interest::Skip
+    }
+
+    /// The name of this member of the structure that is open innermost.
+    #[inline]
+    fn structure_member(&mut self, at: usize, index: usize) -> Interest {
+        let State::Structure { members, current, expected, named, .. } = &mut self.innermost.state
+        else {
+            return Interest::Skip;
+        };
+        if !self.sets.insert(*named, index) {
+            let below = frame::member_segment(members, index);
+            return self.repeated_member(at, below);
+        }
+        *current = index;
+        *expected = index + 1;
+        self.innermost.next = members.get(index).map(|member| member.target);
+        Interest::Look
     }
 
     /// The name of a member of the union that is open innermost.
     fn union_name(&mut self, at: usize, name: &str) -> Interest {
-        let Some(Frame { state: State::Union { members, current, named, .. }, .. }) =
-            self.frames.last_mut()
-        else {
+        let State::Union { members, .. } = &self.innermost.state else {
             return Interest::Skip;
         };
         if name == TYPE_MEMBER {
             return Interest::Skip;
         }
-        let members = *members;
-        *current = members::position(members, name, 0);
-        match *current {
-            Some(index) if !named.insert(index) => {
-                self.repeated_member(at, frame::member_segment(members, index))
+        let index = members::position(members, name, 0);
+        self.union_member(at, index)
+    }
+
+    /// The name of this member, or of no member, of the union that is open innermost.
+    #[inline]
+    fn union_member(&mut self, at: usize, index: Option<usize>) -> Interest {
+        let State::Union { members, current, named, .. } = &mut self.innermost.state else {
+            return Interest::Skip;
+        };
+        *current = index;
+        // An unknown member counts only if its value is not null, so the value must be seen.
+        self.innermost.next = None;
+        if let Some(index) = index {
+            if !self.sets.insert(*named, index) {
+                let below = frame::member_segment(members, index);
+                return self.repeated_member(at, below);
             }
-            // An unknown member counts only if its value is not null, so the value must be seen.
-            _ => Interest::Look,
+            self.innermost.next = members.get(index).map(|member| member.target);
         }
+        Interest::Look
     }
 
     /// The key of a pair of the map that is open innermost.
     fn map_key(&mut self, at: usize, key: Cow<'t, str>) -> Interest {
-        let outer = self.frames.len().saturating_sub(1);
-        let Some(Frame { state: State::Map { key: shape, current, first_key, count, .. }, .. }) =
-            self.frames.last_mut()
-        else {
+        let State::Map { key: shape, current, first_key, .. } = &mut self.innermost.state else {
             return Interest::Skip;
         };
         let shape = *shape;
@@ -151,18 +199,18 @@ impl<'m, 't> Checker<'m, 't> {
             let below = frame::key_segment(self.model, shape, &key);
             return self.repeated_member(at, below);
         }
-        *count += 1;
         current.clone_from(&key);
-        self.check_text(at, shape, &key, outer);
+        self.check_text(at, shape, &key, Place::Key);
         Interest::Look
     }
 
     fn repeated_member(&mut self, at: usize, below: Segment) -> Interest {
-        self.report_below(at, below, Constraint::Duplicate);
+        self.report_below(at, below, None, Constraint::Duplicate);
         Interest::Skip
     }
 
-    fn check_length(&mut self, frame: &Frame<'m, 't>, length: Option<Length>, actual: u64) {
+    fn check_length(&mut self, frame: &Frame<'m, 't>, length: Option<Length>) {
+        let actual = frame.count;
         if let Some(Length { minimum, maximum }) = length.filter(|length| !length.allows(actual)) {
             self.report(frame.at, frame.shape, Constraint::Length { minimum, maximum, actual });
         }
@@ -171,36 +219,35 @@ impl<'m, 't> Checker<'m, 't> {
     /// Notes a violation of the value that comes next or has just ended.
     #[cold]
     fn report(&mut self, at: usize, shape: ShapeIndex, constraint: Constraint) {
-        self.report_in(self.frames.len(), None, at, Some(shape), constraint);
+        self.report_in(Place::Value, at, shape, constraint);
+    }
+
+    #[cold]
+    fn report_in(&mut self, place: Place, at: usize, shape: ShapeIndex, constraint: Constraint) {
+        let Self { model, innermost, outer, collector, .. } = self;
+        if let Some(kept) = collector.room_for(constraint.phase()) {
+            let is_key = place == Place::Key;
+            let (path, is_secret) = frame::path(model, outer, innermost, is_key);
+            let holder = frame::holder_of_simple(model, innermost, shape, is_key);
+            let shape = Some(shape);
+            kept.push(Finding { path, constraint, offset: at, shape, holder, is_secret });
+        }
     }
 
     /// Notes a violation below the innermost open container.
     #[cold]
-    fn report_below(&mut self, at: usize, below: Segment, constraint: Constraint) {
-        let outer = self.frames.len().saturating_sub(1);
-        self.report_in(outer, Some(below), at, None, constraint);
-    }
-
-    /// Notes a violation in the outermost `open` containers.
-    fn report_in(
+    fn report_below(
         &mut self,
-        open: usize,
-        below: Option<Segment>,
         at: usize,
+        below: Segment,
         shape: Option<ShapeIndex>,
         constraint: Constraint,
     ) {
-        let Self { model, frames, collector, .. } = self;
-        collector.push(constraint.phase(), || {
-            let is_key = open < frames.len();
-            let container = match (shape, &below) {
-                (Some(shape), None) => frame::simple_container(model, frames, shape, is_key),
-                _ => None,
-            };
-            let is_secret = frames.iter().any(|frame| model.shape(frame.shape).sensitive);
-            let below = below.map(|below| if is_secret { below.hidden() } else { below });
-            let path = frame::path(model, &frames[..open], below);
-            Violation { is_secret, ..Violation::new(path, constraint, at, shape, container) }
-        });
+        let Self { model, innermost, outer, collector, .. } = self;
+        if let Some(kept) = collector.room_for(constraint.phase()) {
+            let (mut path, is_secret) = frame::path(model, outer, innermost, true);
+            path.segments.push(if is_secret { below.hidden() } else { below });
+            kept.push(Finding { path, constraint, offset: at, shape, holder: None, is_secret });
+        }
     }
 }

@@ -1,15 +1,17 @@
 //! Everything that is wrong with one input, and the entry points that tell.
 
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
-use crate::check::Checker;
+use crate::check::{self, Checker};
+use crate::finding::Finding;
 use crate::found;
-use crate::json::{self, JsonError, Problem};
+use crate::json::{JsonError, Problem};
 use crate::limits::{Limits, Options};
-use crate::render::{self, Profile};
+use crate::render::{self, Profile, Words};
 use crate::schema::Schema;
 use crate::value;
-use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Violation};
+use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Segment, Violation};
 use crate::wire::Response;
 
 impl Schema {
@@ -20,6 +22,7 @@ impl Schema {
     /// # Errors
     ///
     /// All violations of the input.
+    #[inline]
     pub fn check(&self, body: &[u8]) -> Result<(), ValidationException> {
         self.check_with(body, &Options::default())
     }
@@ -29,6 +32,7 @@ impl Schema {
     /// # Errors
     ///
     /// All violations of the input.
+    #[inline]
     pub fn check_with(&self, body: &[u8], options: &Options) -> Result<(), ValidationException> {
         self.check_text_with(body, options).map(|_| ())
     }
@@ -45,19 +49,14 @@ impl Schema {
             let constraint = Constraint::Limit { limit: Limit::Bytes, maximum };
             return Err(ValidationException::of_text(self, "", 0, constraint, options));
         }
-        let text = match simdutf8::basic::from_utf8(body) {
-            Ok(text) => text,
-            Err(_) => return Err(self.not_utf8(body, options)),
+        let Some(text) = utf8(body) else {
+            return Err(self.not_utf8(body, options));
         };
         let text = if is_blank(text) { "{}" } else { text };
-        let mut checker = Checker::new(self.model(), self.index(), options);
-        match json::read(text, options.limits.depth, &mut checker) {
-            Ok(()) => {
-                let (violations, total) = checker.finish();
-                if total == 0 {
-                    return Ok(text);
-                }
-                Err(ValidationException::of_violations(self, text, violations, total, options))
+        match check::check(self.model(), self.index(), text, options) {
+            Ok((_, 0)) => Ok(text),
+            Ok((findings, total)) => {
+                Err(ValidationException::of_findings(self, text, findings, total, options))
             }
             Err(JsonError { offset, problem }) => {
                 let constraint = match problem {
@@ -107,14 +106,23 @@ impl Schema {
         let valid = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let expected = Problem::Utf8.to_string().into();
         let constraint = Constraint::Syntax { expected };
-        let mut exception =
-            ValidationException::of_text(self, valid, valid.len(), constraint, options);
         let byte = body.get(valid.len()).filter(|_| !self.reaches_sensitive());
-        for violation in &mut exception.violations {
-            let text = byte.map(|byte| format!("0x{byte:02X}"));
-            violation.found = Found { kind: FoundKind::Byte, text };
-        }
-        exception
+        let text = byte.map(|byte| format!("0x{byte:02X}"));
+        let found = Found { kind: FoundKind::Byte, text };
+        ValidationException::unread(self, valid, valid.len(), constraint, found, options)
+    }
+}
+
+/// The text, if the bytes are UTF-8.
+#[inline]
+fn utf8(body: &[u8]) -> Option<&str> {
+    /// Wider vectors gain nothing on texts up to this length, if they are ASCII.
+    const SHORT: usize = 1024;
+    // Finding out which vectors the processor has, the first time, can cost more than a hundred checks.
+    if body.len() <= SHORT && body.as_chunks::<32>().0.iter().all(|chunk| chunk.is_ascii()) {
+        std::str::from_utf8(body).ok()
+    } else {
+        simdutf8::basic::from_utf8(body).ok()
     }
 }
 
@@ -139,24 +147,41 @@ pub(crate) fn unreadable(schema: &Schema, text: &str, options: &Options) -> Vali
 #[derive(Clone)]
 pub struct ValidationException {
     schema: Schema,
-    violations: Vec<Violation>,
+    /// What was checked, if it is not long, so that what stands at the violations can still be looked up.
+    /// There may be secrets in it.
+    text: Option<Arc<str>>,
+    /// In canonical order.
+    findings: Vec<Finding>,
+    /// The same for others: made when somebody asks.
+    violations: OnceLock<Vec<Violation>>,
     total: usize,
     validation_exception_only: bool,
 }
 
+/// Up to so many bytes of text are kept with its violations.
+const LONGEST_KEPT: usize = 64 * 1024;
+
 impl ValidationException {
     #[cold]
-    fn of_violations(
+    fn of_findings(
         schema: &Schema,
         text: &str,
-        mut violations: Vec<Violation>,
+        mut findings: Vec<Finding>,
         total: usize,
         options: &Options,
     ) -> Self {
-        found::fill_in(schema.model(), text, &mut violations);
-        violations.sort_by(Violation::in_order);
-        let validation_exception_only = options.validation_exception_only;
-        Self { schema: schema.clone(), violations, total, validation_exception_only }
+        sort(&mut findings, |finding| found::text_at(schema.model(), text, finding));
+        // An exception must not hold on to a long text: then all is looked up at once.
+        let is_long = text.len() > LONGEST_KEPT;
+        let violations = || found::violations(schema.model(), text, &findings);
+        Self {
+            schema: schema.clone(),
+            violations: if is_long { violations().into() } else { OnceLock::new() },
+            text: (!is_long).then(|| text.into()),
+            findings,
+            total,
+            validation_exception_only: options.validation_exception_only,
+        }
     }
 
     /// The only violation of a text that can't be read to its end.
@@ -168,16 +193,42 @@ impl ValidationException {
         constraint: Constraint,
         options: &Options,
     ) -> Self {
-        let mut violation = Violation::new(Path::default(), constraint, offset, None, None);
-        violation.found = Found { kind: FoundKind::Text, text: None };
+        let mut found = Found { kind: FoundKind::Text, text: None };
         // The end of the text is no secret; any other character could belong to one.
         if offset == text.len() || !schema.reaches_sensitive() {
-            violation.found.text = text.get(offset..).map(beginning);
+            found.text = text.get(offset..).map(beginning);
         }
-        let mut violations = vec![violation];
-        found::fill_in_positions(text, &mut violations);
-        let validation_exception_only = options.validation_exception_only;
-        Self { schema: schema.clone(), violations, total: 1, validation_exception_only }
+        Self::unread(schema, text, offset, constraint, found, options)
+    }
+
+    fn unread(
+        schema: &Schema,
+        text: &str,
+        offset: usize,
+        constraint: Constraint,
+        found: Found,
+        options: &Options,
+    ) -> Self {
+        let (path, position) = (Path::default(), Some(found::position_of(text, offset)));
+        let finding = Finding {
+            path: path.clone(),
+            constraint: constraint.clone(),
+            offset,
+            shape: None,
+            holder: None,
+            is_secret: false,
+        };
+        let (shape, container) = (None, None);
+        let violation = Violation { path, constraint, found, position, shape, offset, container };
+        Self {
+            schema: schema.clone(),
+            // All that is told of it is in the violation already.
+            text: None,
+            findings: vec![finding],
+            violations: OnceLock::from(vec![violation]),
+            total: 1,
+            validation_exception_only: options.validation_exception_only,
+        }
     }
 
     /// The violations in canonical order: members in the model's order, elements by index, and at one
@@ -185,7 +236,21 @@ impl ValidationException {
     /// [`Limits`](crate::Limits) allow.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
-        &self.violations
+        self.violations.get_or_init(|| {
+            let text = self.text().unwrap_or_default();
+            found::violations(self.schema.model(), text, &self.findings)
+        })
+    }
+
+    /// The same violations as the checker found them.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The text that was checked: there may be secrets in it. `None` if it is not needed, since there
+    /// are violations already.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
     }
 
     /// How many violations there were, those beyond the limit included.
@@ -197,7 +262,7 @@ impl ValidationException {
     /// The first stage of processing at which the input fails.
     #[must_use]
     pub fn phase(&self) -> Phase {
-        let phases = self.violations.iter().map(Violation::phase);
+        let phases = self.findings.iter().map(Finding::phase);
         phases.min().unwrap_or(Phase::Validate)
     }
 
@@ -212,6 +277,26 @@ impl ValidationException {
         !self.validation_exception_only && self.phase() == Phase::Deserialize
     }
 
+    /// The same violations at other paths, in the canonical order of those. It is for inputs that were put
+    /// together from parts, such as HTTP requests, and should be told of as their author knows them.
+    #[must_use]
+    pub fn relocated(mut self, relocate: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+        // Makes them, if that has not been done.
+        let _ = self.violations();
+        let violations = self.violations.take().unwrap_or_default();
+        let mut pairs: Vec<(Finding, Violation)> =
+            std::mem::take(&mut self.findings).into_iter().zip(violations).collect();
+        for (finding, violation) in &mut pairs {
+            finding.path = Path::from(relocate(violation.path.segments()));
+            violation.path = finding.path.clone();
+        }
+        pairs.sort_by(|(one, _), (other, _)| one.in_order(other));
+        let (findings, violations): (Vec<Finding>, Vec<Violation>) = pairs.into_iter().unzip();
+        self.findings = findings;
+        self.violations = OnceLock::from(violations);
+        self
+    }
+
     /// The shape that the input was checked against.
     #[must_use]
     pub const fn schema(&self) -> &Schema {
@@ -221,7 +306,9 @@ impl ValidationException {
     /// The message as a service of this profile words it.
     #[must_use]
     pub fn message(&self, profile: Profile) -> String {
-        render::message(self, profile)
+        let mut message = String::with_capacity(render::likely_length(self));
+        render::message(self, profile, &mut Words::plain(&mut message));
+        message
     }
 
     /// The answer as a service of this profile sends it.
@@ -242,13 +329,28 @@ impl fmt::Debug for ValidationException {
         formatter
             .debug_struct("ValidationException")
             .field("schema", &self.schema)
-            .field("violations", &self.violations)
+            .field("violations", &self.violations())
             .field("total", &self.total)
             .finish()
     }
 }
 
 impl std::error::Error for ValidationException {}
+
+/// Puts violations into their canonical order. What stands at them is asked for only where nothing else
+/// tells them apart.
+fn sort<T: Ord>(findings: &mut [Finding], found: impl Fn(&Finding) -> T) {
+    let mut all_differ = true;
+    findings.sort_by(|one, other| {
+        let order = one.in_order(other);
+        all_differ &= order.is_ne();
+        order
+    });
+    if !all_differ {
+        let likes = findings.chunk_by_mut(|one, other| one.in_order(other).is_eq());
+        likes.for_each(|likes| likes.sort_by_cached_key(&found));
+    }
+}
 
 /// The first character, or an escape.
 fn beginning(text: &str) -> String {

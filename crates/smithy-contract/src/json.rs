@@ -12,8 +12,8 @@ mod write;
 pub use error::{JsonError, Problem};
 pub use reader::{read, read_at, skip};
 
-pub(crate) use reader::Pull;
-pub(crate) use write::write_string;
+pub(crate) use reader::{Pull, plain_string_at};
+pub(crate) use write::{write_escaped, write_string};
 
 use std::borrow::Cow;
 
@@ -41,6 +41,10 @@ pub trait Sink<'t> {
     /// The name that most likely comes next: finding just that costs less than reading any.
     fn likely_name(&self) -> Option<&str> {
         None
+    }
+    /// Like [`name`](Self::name), for the name that [`likely_name`](Self::likely_name) told.
+    fn likely_name_came(&mut self, at: usize, name: &'t str) -> Interest {
+        self.name(at, Cow::Borrowed(name))
     }
     /// The name of the member whose value comes next.
     fn name(&mut self, at: usize, name: Cow<'t, str>) -> Interest;

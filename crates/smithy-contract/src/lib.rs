@@ -75,6 +75,7 @@ pub mod written;
 
 mod check;
 mod exception;
+mod finding;
 mod found;
 mod limits;
 mod macros;
@@ -89,7 +90,7 @@ mod wire;
 pub use exception::ValidationException;
 pub use limits::{Limits, Options};
 pub use operation::{ErrorParts, Operation, OperationError, Request, UnknownError, error_name};
-pub use render::{Human, Profile, human};
+pub use render::{Human, Place, Profile, human};
 pub use schema::Schema;
 pub use typed::{Typed, Validated};
 pub use types::{

@@ -4,11 +4,12 @@ mod coral;
 mod deserialize;
 mod framework;
 mod human;
+mod words;
 
-pub use human::{Human, human};
+pub use human::{Human, Place, human};
+pub(crate) use words::Words;
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
 
 use crate::exception::ValidationException;
 use crate::schema::Model;
@@ -42,48 +43,54 @@ impl Violation {
     #[must_use]
     pub fn message(&self, profile: Profile, model: &Model) -> String {
         let mut out = String::new();
-        // Writing into a string can't fail.
-        let _ = match (self.phase(), profile) {
-            (Phase::Deserialize, _) => deserialize::part(self, &mut out),
-            (Phase::Validate, Profile::Framework) => framework::part(self, &mut out),
-            (Phase::Validate, Profile::Coral) => coral::part(self, model, &mut out),
-        };
+        let words = &mut Words::plain(&mut out);
+        match (self.phase(), profile) {
+            (Phase::Deserialize, _) => deserialize::part(self, words),
+            (Phase::Validate, Profile::Framework) => {
+                framework::part(&self.path, &self.constraint, words);
+            }
+            (Phase::Validate, Profile::Coral) => coral::part(&coral::Told::of(self), model, words),
+        }
         out
     }
 }
 
+/// Room for the message of an exception, so that it mostly need not grow.
+pub(crate) fn likely_length(exception: &ValidationException) -> usize {
+    192 * exception.findings().len().min(16)
+}
+
 /// All violations in the words of the profile. Where the input can't be parsed, only that is told.
-pub(crate) fn message(exception: &ValidationException, profile: Profile) -> String {
-    let mut out = String::with_capacity(256 * exception.violations().len().min(16));
-    // Writing into a string can't fail.
-    let _ = match profile {
-        _ if exception.is_serialization() => deserialize::message(exception, &mut out),
-        Profile::Framework => framework::message(exception, &mut out),
-        Profile::Coral => coral::message(exception, &mut out),
-    };
-    out
+pub(crate) fn message(exception: &ValidationException, profile: Profile, words: &mut Words<'_>) {
+    match profile {
+        _ if exception.is_serialization() => deserialize::message(exception, words),
+        Profile::Framework => framework::message(exception, words),
+        Profile::Coral => coral::message(exception, words),
+    }
 }
 
 /// `1 validation error detected`, `2 validation errors detected`.
-fn detected(count: usize, what: &str, out: &mut String) -> fmt::Result {
-    let plural = if count == 1 { "" } else { "s" };
-    write!(out, "{count} {what} error{plural} detected")
+fn detected(count: usize, what: &str, words: &mut Words<'_>) {
+    words.number(count as u64);
+    words.say(" ");
+    words.say(what);
+    words.say(if count == 1 { " error detected" } else { " errors detected" });
 }
 
-fn matches_pattern(pattern: &str, out: &mut String) {
-    out.push_str("Member must satisfy regular expression pattern: ");
-    out.push_str(pattern);
+fn matches_pattern(pattern: &str, words: &mut Words<'_>) {
+    words.say("Member must satisfy regular expression pattern: ");
+    words.quote(pattern);
 }
 
-fn is_one_of(values: &[Cow<'static, str>], out: &mut String) {
-    out.push_str("Member must satisfy enum value set: [");
+fn is_one_of(values: &[Cow<'static, str>], words: &mut Words<'_>) {
+    words.say("Member must satisfy enum value set: [");
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
-            out.push_str(", ");
+            words.say(", ");
         }
-        out.push_str(value);
+        words.quote(value);
     }
-    out.push(']');
+    words.say("]");
 }
 
 /// The text with its first character in lower case.

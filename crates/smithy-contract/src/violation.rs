@@ -1,10 +1,12 @@
 //! What is wrong with an input: places, broken rules, what was found.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
+use crate::finding::Holder;
 use crate::schema::{IntegerWidth, ShapeIndex, TimestampFormat};
 
 /// One rule that an input breaks.
@@ -28,16 +30,12 @@ pub struct Violation {
     pub(crate) offset: usize,
     /// The list or map around a simple value: some services report there instead.
     pub(crate) container: Option<Container>,
-    /// Whether the place lies in a secret value.
-    pub(crate) is_secret: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Container {
-    pub held_as: HeldAs,
-    pub offset: usize,
-    pub shape: ShapeIndex,
-    /// The whole list or map, as services print it. Filled in once the check has ended.
+    pub holder: Holder,
+    /// The whole list or map, as services print it.
     pub text: Option<Arc<str>>,
 }
 
@@ -50,35 +48,6 @@ pub(crate) enum HeldAs {
 }
 
 impl Violation {
-    /// A violation as the checker finds it: what was found is filled in once the check has ended.
-    pub(crate) fn new(
-        path: Path,
-        constraint: Constraint,
-        offset: usize,
-        shape: Option<ShapeIndex>,
-        container: Option<Container>,
-    ) -> Self {
-        Self {
-            path,
-            constraint,
-            found: Found::default(),
-            position: None,
-            shape,
-            offset,
-            container,
-            is_secret: false,
-        }
-    }
-
-    /// The canonical order. Violations of one constraint at one place are those of several keys of a map.
-    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
-        let place = |one: &Self| (one.constraint.order(), one.constraint.actual_length());
-        let places = self.path.segments.cmp(&other.path.segments);
-        places
-            .then_with(|| place(self).cmp(&place(other)))
-            .then_with(|| self.found.text.cmp(&other.found.text))
-    }
-
     /// The stage of processing at which a service notices: parsing comes before validation.
     #[must_use]
     pub const fn phase(&self) -> Phase {
@@ -216,14 +185,14 @@ impl Constraint {
         }
     }
 
-    const fn actual_length(&self) -> Option<u64> {
+    pub(crate) const fn actual_length(&self) -> Option<u64> {
         match self {
             Self::Length { actual, .. } => Some(*actual),
             _ => None,
         }
     }
 
-    const fn order(&self) -> u8 {
+    pub(crate) const fn order(&self) -> u8 {
         match self {
             Self::Syntax { .. } => 0,
             Self::Limit { .. } => 1,
@@ -364,9 +333,9 @@ pub struct Position {
 /// Where in an input: the steps from its root.
 ///
 /// Displayed as a JSON pointer (RFC 6901), elements from 0: `/Tags/0/Key`; the root is the empty text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Path {
-    pub(crate) segments: Vec<Segment>,
+    pub(crate) segments: SmallVec<[Segment; 2]>,
 }
 
 impl Path {
@@ -374,6 +343,12 @@ impl Path {
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+}
+
+impl From<Vec<Segment>> for Path {
+    fn from(segments: Vec<Segment>) -> Self {
+        Self { segments: segments.into() }
     }
 }
 

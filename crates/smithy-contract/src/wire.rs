@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::exception::ValidationException;
 use crate::json;
-use crate::render::Profile;
+use crate::render::{self, Profile, Words};
 use crate::schema::{ErrorShape, Kind, Member, Model, Protocol, ShapeIndex};
 use crate::violation::{Path, Phase};
 
@@ -39,20 +39,19 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
         (None, false, Profile::Coral) => CORAL_VALIDATION,
         (None, false, Profile::Framework) => FRAMEWORK_VALIDATION,
     };
-    let message = exception.message(profile);
-    let mut body = Body::with_capacity(message.len() + 128);
+    let mut body = Body::with_capacity(render::likely_length(exception) + 128);
     let mut headers = vec![("Content-Type", Cow::Borrowed(protocol.media_type()))];
     if protocol == Protocol::RestJson1 {
         let name = id.rsplit_once('#').map_or(id, |(_, name)| name);
         headers.push(("X-Amzn-Errortype", Cow::Owned(name.to_owned())));
     } else {
-        body.text("__type", id);
+        body.plain_text("__type", id);
     }
     match (declared, profile) {
-        (Some(error), _) => fill_in(&mut body, exception, profile, error, &message),
+        (Some(error), _) => fill_in(&mut body, exception, profile, error),
         // Coral writes the name differently in its two errors.
-        (None, Profile::Coral) if is_serialization => body.text("Message", &message),
-        (None, _) => body.text("message", &message),
+        (None, Profile::Coral) if is_serialization => body.message("Message", exception, profile),
+        (None, _) => body.message("message", exception, profile),
     }
     if declared.is_none() && !is_serialization && profile == Profile::Framework {
         body.value("fieldList", &fields(exception, profile, "path", "message"));
@@ -61,7 +60,8 @@ pub(crate) fn response(exception: &ValidationException, profile: Profile) -> Res
     Response { status, headers, body: body.finish() }
 }
 
-/// A JSON object that is written member by member.
+/// A JSON object that is written member by member. Their names are those of members in Smithy, which have
+/// nothing to escape.
 struct Body(String);
 
 impl Body {
@@ -71,9 +71,24 @@ impl Body {
         Self(body)
     }
 
+    /// A text that has nothing to escape.
+    fn plain_text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.0.push('"');
+        self.0.push_str(text);
+        self.0.push('"');
+    }
+
     fn text(&mut self, name: &str, text: &str) {
         self.name(name);
         json::write_string(text, &mut self.0);
+    }
+
+    fn message(&mut self, name: &str, exception: &ValidationException, profile: Profile) {
+        self.name(name);
+        self.0.push('"');
+        render::message(exception, profile, &mut Words::in_json(&mut self.0));
+        self.0.push('"');
     }
 
     fn value(&mut self, name: &str, value: &Value) {
@@ -85,8 +100,9 @@ impl Body {
         if self.0.len() > 1 {
             self.0.push(',');
         }
-        json::write_string(name, &mut self.0);
-        self.0.push(':');
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
     }
 
     fn finish(mut self) -> String {
@@ -100,18 +116,12 @@ fn validation_error(model: &Model) -> Option<&ErrorShape> {
 }
 
 /// Fills in the members that the service's own error shape declares.
-fn fill_in(
-    body: &mut Body,
-    exception: &ValidationException,
-    profile: Profile,
-    error: &ErrorShape,
-    message: &str,
-) {
+fn fill_in(body: &mut Body, exception: &ValidationException, profile: Profile, error: &ErrorShape) {
     let model = exception.schema().model();
     let list = list_member(model, error);
     for member in model.shape(error.shape).kind.members() {
         match &*member.name {
-            "message" | "Message" => body.text(&member.name, message),
+            "message" | "Message" => body.message(&member.name, exception, profile),
             "fieldName" | "FieldName" => {
                 if let Some(first) = exception.violations().first() {
                     body.text(&member.name, &field_name(&first.path));

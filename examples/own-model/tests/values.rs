@@ -20,6 +20,13 @@ fn order(member: &str) -> String {
 }
 
 #[test]
+fn members_whose_names_no_field_can_have_are_written_again() {
+    let names = r#""names":{"self":{"ok":{}},"Self":{"Box":{"Some":"x"}},"crate":{"k":{}}}"#;
+    let input = read(&order(names));
+    assert!(input.to_json().contains(names), "{}", input.to_json());
+}
+
+#[test]
 fn everything_that_is_accepted_reads_as_what_it_means() {
     let full = r#"{
         "__type": "com.example.bookshop#OrderBooksInput", "unknown": [1e400, {"a": null}],

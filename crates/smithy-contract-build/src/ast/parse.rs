@@ -136,6 +136,10 @@ fn member<'a>(
     report: &mut Report,
 ) -> Option<Member<'a>> {
     let at = at.member(&name);
+    if !is_plain(&name) {
+        report.refuse(at, Problem::BadMemberName);
+        return None;
+    }
     let entries = object(definition, "the member", at, report)?;
     let target = target(&entries, at, report)?;
     let traits = traits(&entries, at, report);
@@ -237,11 +241,17 @@ fn target<'a>(
     id
 }
 
-/// `namespace#Name`, both parts there, no member. (What characters names are made of bears on nothing.)
+/// `namespace#Name`, both parts there, no member. (What other characters names are made of bears on nothing.)
 fn is_shape_id(id: &str) -> bool {
-    id.split_once('#').is_some_and(|(namespace, name)| {
-        !namespace.is_empty() && !name.is_empty() && !name.contains(['#', '$'])
-    })
+    is_plain(id)
+        && id.split_once('#').is_some_and(|(namespace, name)| {
+            !namespace.is_empty() && !name.is_empty() && !name.contains(['#', '$'])
+        })
+}
+
+/// Whether a name stands in JSON as it is: readers of requests and writers of answers rest on that.
+fn is_plain(name: &str) -> bool {
+    !name.contains(|character: char| matches!(character, '"' | '\\' | '\0'..='\x1f'))
 }
 
 fn property<'a>(entries: &[(Cow<'_, str>, &'a RawValue)], name: &str) -> Option<&'a RawValue> {

@@ -62,6 +62,9 @@ pub enum Problem {
         /// What stands there.
         found: String,
     },
+    /// A member whose name has characters that no identifier has, and that JSON escapes.
+    #[error("the name of the member has characters that JSON escapes; no identifier has any")]
+    BadMemberName,
     /// A member twice in one shape.
     #[error("the member is defined twice; the names of members must be unique")]
     RepeatedMember,

@@ -34,6 +34,7 @@ pub(super) fn builder(
             #(#tokens)*
 
             /// The value, if it is valid; else all its violations.
+            #[inline]
             pub fn build(
                 self,
             ) -> ::core::result::Result<
@@ -69,8 +70,10 @@ fn setter(types: &Types<'_>, field: &Field<'_>, names: &mut Names) -> TokenStrea
     } else {
         (ty, quote! { &#argument })
     };
+    let inline = (!is_inferred).then(|| quote! { #[inline] });
     quote! {
         #docs
+        #inline
         #[must_use]
         pub fn #setter(self, #argument: #parameter) -> Self {
             Self(self.0.with(#member, #value))

@@ -91,6 +91,7 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
                 Self::#unknown(error)
             }
 
+            #[inline]
             fn parts(&self) -> ::smithy_contract::ErrorParts {
                 match self {
                     #(Self::#variants(error) => ::smithy_contract::ErrorParts::of(error),)*
@@ -109,12 +110,14 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
 fn read(names: &[&str], variants: &[Ident]) -> TokenStream {
     if names.is_empty() {
         return quote! {
+            #[inline]
             fn read(_: &str, _: &[u8]) -> ::core::option::Option<Self> {
                 ::core::option::Option::None
             }
         };
     }
     quote! {
+        #[inline]
         fn read(name: &str, body: &[u8]) -> ::core::option::Option<Self> {
             match name {
                 #(#names => ::smithy_contract::typed::read_error(body).map(Self::#variants),)*

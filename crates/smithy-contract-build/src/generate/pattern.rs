@@ -14,9 +14,9 @@ pub(super) fn name(place: usize) -> Ident {
     format_ident!("PATTERN_{place}")
 }
 
-/// The constant of a pattern, and those of its tables.
+/// The constant of a pattern, and its tables.
 pub(super) fn table(pattern: &Pattern, place: usize) -> TokenStream {
-    let mut tables = Tables { constants: Vec::new() };
+    let mut tables = Tables { statics: Vec::new() };
     let matcher = match &pattern.matcher {
         Matcher::ClassRun(run) => tables.class_run(run),
         Matcher::Automaton(automaton) => tables.automaton(automaton),
@@ -31,22 +31,22 @@ pub(super) fn table(pattern: &Pattern, place: usize) -> TokenStream {
         // A kind of matcher that this generator does not know: none is left out today.
         _ => quote! { Unknown },
     };
-    let (name, source, constants) = (name(place), text(&pattern.source), tables.constants);
+    let (name, source, statics) = (name(place), text(&pattern.source), tables.statics);
     quote! {
         const #name: Pattern = {
             use ::smithy_contract::pattern::*;
             use ::std::borrow::Cow::Borrowed;
 
-            #(#constants)*
+            #(#statics)*
 
             Pattern { source: #source, matcher: Matcher::#matcher }
         };
     }
 }
 
-/// The constants that hold a pattern's tables.
+/// What holds a pattern's tables.
 struct Tables {
-    constants: Vec<TokenStream>,
+    statics: Vec<TokenStream>,
 }
 
 impl Tables {
@@ -122,34 +122,28 @@ impl Tables {
 
     fn u16s(&mut self, what: &str, numbers: &[u16]) -> TokenStream {
         let digits = numbers.iter().map(|number| format!("{number:04x}")).collect();
-        self.constant(what, numbers.len(), digits, "u16")
+        self.table(what, numbers.len(), digits, "u16")
     }
 
     fn u32s(&mut self, what: &str, numbers: &[u32]) -> TokenStream {
         let digits = numbers.iter().map(|number| format!("{number:08x}")).collect();
-        self.constant(what, numbers.len(), digits, "u32")
+        self.table(what, numbers.len(), digits, "u32")
     }
 
     fn u64s(&mut self, what: &str, numbers: &[u64]) -> TokenStream {
         let digits = numbers.iter().map(|number| format!("{number:016x}")).collect();
-        self.constant(what, numbers.len(), digits, "u64")
+        self.table(what, numbers.len(), digits, "u64")
     }
 
-    /// A constant with a table, written as hexadecimal digits: much shorter than a list of numbers.
-    fn constant(
-        &mut self,
-        what: &str,
-        length: usize,
-        digits: Vec<String>,
-        ty: &str,
-    ) -> TokenStream {
+    /// A table, written as hexadecimal digits: much shorter than a list of numbers.
+    fn table(&mut self, what: &str, length: usize, digits: Vec<String>, ty: &str) -> TokenStream {
         if length == 0 {
             return list([]);
         }
-        let name = format_ident!("{what}_{}", self.constants.len());
+        let name = format_ident!("{what}_{}", self.statics.len());
         let (ty, read) = (format_ident!("{ty}"), format_ident!("{ty}s"));
         let (length, digits) = (Literal::usize_unsuffixed(length), lines(&repeats(&digits)));
-        self.constants.push(quote! { const #name: [#ty; #length] = #read(#digits); });
+        self.statics.push(quote! { static #name: [#ty; #length] = #read(#digits); });
         quote! { Borrowed(&#name) }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use smithy_contract::schema::{Member, ShapeIndex};
+use syn::ext::IdentExt;
 
 use super::Features;
 use super::builder::builder;
@@ -127,7 +128,7 @@ fn field_definition(types: &Types<'_>, owner: &Ident, field: &Field<'_>) -> Toke
     let about_default = field.default.as_ref().map(Default::sentence);
     let more: Vec<&str> = about_default.as_deref().into_iter().collect();
     let docs = field.docs(types, &format!("`{}` of the model.", member.name), &more);
-    let rename = (field.name != member.name).then(|| {
+    let rename = (ident.unraw() != *member.name).then(|| {
         let name = &*member.name;
         quote! { rename = #name }
     });

@@ -55,12 +55,10 @@ pub(super) fn select(
     let unit = graph.nodes.iter().position(|node| node.id == "smithy.api#Unit").unwrap_or_default();
     let reached = reach(graph, scope, &errors, unit);
     let plan = Plan::new(graph, constraints, &reached);
-    let mut patterns = Patterns::default();
-    for entry in &plan.entries {
-        if let Some(source) = &entry.constraints(constraints).pattern {
-            patterns.add(source, entry.at(graph), report);
-        }
-    }
+    let uses = plan.entries.iter().filter_map(|entry| {
+        Some((entry.constraints(constraints).pattern.as_deref()?, entry.at(graph)))
+    });
+    let patterns = Patterns::compile(&uses.collect::<Vec<_>>(), report);
     Selection { errors, unit, reached, plan, patterns }
 }
 

@@ -34,8 +34,13 @@ pub(super) fn operation(node: &Node<'_>) -> OperationDetails {
         id: node.id.to_string(),
         documentation: text_of(&node.traits, traits::DOCUMENTATION),
         http: node.traits.get(traits::HTTP).and_then(http),
+        host_prefix: host_prefix(node),
         examples: node.traits.get(traits::EXAMPLES).and_then(tree),
     }
+}
+
+fn host_prefix(node: &Node<'_>) -> Option<String> {
+    property(node.traits.get(traits::ENDPOINT)?, "hostPrefix").and_then(text)
 }
 
 fn http(value: &RawValue) -> Option<HttpOperation> {
@@ -73,6 +78,9 @@ fn shape(graph: &Graph<'_>, all: &AllConstraints, entry: &Entry) -> ShapeDetails
     });
     ShapeDetails {
         documentation: text_of(&node.traits, traits::DOCUMENTATION),
+        timestamp_format: constraints.timestamp_format,
+        media_type: text_of(&node.traits, traits::MEDIA_TYPE),
+        is_streaming: node.traits.has(traits::STREAMING),
         members,
         values: texts.chain(numbers).collect(),
     }
@@ -91,6 +99,7 @@ fn member(graph: &Graph<'_>, all: &AllConstraints, edge: &Edge<'_>) -> MemberDet
         default: default.and_then(tree),
         json_name: text_of(&edge.traits, traits::JSON_NAME),
         http: binding(&edge.traits),
+        is_host_label: edge.traits.has(traits::HOST_LABEL),
         timestamp_format: format.or(all.shapes[edge.target].timestamp_format),
     }
 }

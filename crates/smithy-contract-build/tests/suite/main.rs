@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failing test panics")]
 
 mod case;
+mod examples;
 mod hostile;
+mod http;
 mod real_models;
 mod refusals;
 mod resolutions;

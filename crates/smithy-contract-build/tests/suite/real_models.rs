@@ -8,18 +8,7 @@ use smithy_contract_build::{Loader, Outcome, inspect_model};
 
 #[test]
 fn every_real_model_loads() {
-    let Some(directory) = std::env::var_os("SMITHY_MODELS") else {
-        println!("SMITHY_MODELS is not set: no real models to load");
-        return;
-    };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(directory)
-        .expect("SMITHY_MODELS is a directory")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .collect();
-    files.sort();
-    assert!(!files.is_empty(), "SMITHY_MODELS has no models");
-
+    let Some(files) = files() else { return };
     let mut failures = Vec::new();
     for file in &files {
         let start = Instant::now();
@@ -58,4 +47,20 @@ fn every_real_model_loads() {
         files.len(),
         failures.join("\n")
     );
+}
+
+/// The models of the directory, in order; `None` if none is named.
+pub fn files() -> Option<Vec<PathBuf>> {
+    let Some(directory) = std::env::var_os("SMITHY_MODELS") else {
+        println!("SMITHY_MODELS is not set: no real models");
+        return None;
+    };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(directory)
+        .expect("SMITHY_MODELS is a directory")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "SMITHY_MODELS has no models");
+    Some(files)
 }

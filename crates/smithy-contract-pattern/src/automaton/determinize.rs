@@ -18,12 +18,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::lower::Expression;
 
+use super::interner::Interner;
+use super::memberships::Memberships;
+use super::optional::Places;
 use super::program::{Instruction, Program};
 use super::quick_hash::QuickHash;
 use super::reach::Reach;
-use super::threads::{
-    EVERYTHING, NOTHING, Obligation, Set, Thread, add_obligation, normalize, owing,
-};
+use super::threads::{Debt, Debts, EVERYTHING, NOTHING, Obligation, Set, Thread};
 use super::{DEAD, Dfa, TooLarge};
 
 /// How far determinisation may go.
@@ -57,20 +58,14 @@ fn is_anchored(expression: &Expression) -> bool {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct State {
-    main: Set,
-    trackers: Vec<Set>,
-}
-
 struct Determinizer<'p> {
     program: &'p Program,
     anchored: bool,
     limits: Limits,
-    /// For each set of characters, whether a class is part of it.
-    holds: Vec<Vec<bool>>,
-    sets: Vec<Vec<Thread>>,
-    numbers: HashMap<Vec<Thread>, Set, QuickHash>,
+    memberships: Memberships,
+    sets: Interner<Thread>,
+    debts: Debts,
+    places: Places,
     steps: usize,
     /// What each tracker has found at the present position.
     found: Vec<Found>,
@@ -83,22 +78,19 @@ struct Determinizer<'p> {
 /// What a look-behind found: the threads that have matched, with the obligations they still carry.
 type Found = Vec<Thread>;
 
+/// The main set, then one for each tracker.
+type State = Vec<Set>;
+
 impl<'p> Determinizer<'p> {
     fn new(program: &'p Program, anchored: bool, limits: Limits) -> Self {
-        let width = program.alphabet.classes.len();
-        let holds = program
-            .alphabet
-            .members
-            .iter()
-            .map(|members| (0..width).map(|class| members.contains(&class)).collect())
-            .collect();
         Self {
             program,
             anchored,
             limits,
-            holds,
-            sets: vec![Vec::new(), Vec::new()],
-            numbers: HashMap::default(),
+            memberships: Memberships::new(&program.alphabet),
+            sets: Interner::with_reserved(2),
+            debts: Debts::new(),
+            places: program.optional.places(program.instructions.len()),
             steps: 0,
             found: Vec::new(),
             stepped: HashMap::default(),
@@ -109,52 +101,77 @@ impl<'p> Determinizer<'p> {
 
     fn run(mut self) -> Result<Dfa, TooLarge> {
         let width = self.program.alphabet.classes.len();
-        let dead = State::dead();
-        let done = State { main: EVERYTHING, trackers: Vec::new() };
-        let start = self.first_state()?;
-        self.at_start = false;
-
-        let mut states = vec![dead.clone(), done.clone()];
-        let mut numbers: HashMap<State, u32, QuickHash> =
-            [(dead, DEAD), (done, 1)].into_iter().collect();
+        let mut states = Interner::with_reserved(0);
+        states.number(&dead());
+        states.number(&[EVERYTHING]);
         let mut transitions = vec![DEAD; width];
         transitions.resize(2 * width, 1);
-        let start_number = intern(start, &mut states, &mut numbers);
+        let start = self.first_state()?;
+        let start = states.number(&start);
+        self.at_start = false;
+
         let mut next = 2;
-        while next < states.len() {
+        while (next as usize) < states.len() {
             if states.len() > self.limits.states {
                 return Err(TooLarge);
             }
-            let state = states[next].clone();
-            for class in 0..width {
-                let after = self.step(&state, class)?;
-                transitions.push(intern(after, &mut states, &mut numbers));
+            let state = states.get(next).to_vec();
+            let alike = self.memberships.alike(&self.asked(&state));
+            let row = transitions.len();
+            for (class, earlier) in alike.into_iter().enumerate() {
+                let after = if earlier < class {
+                    transitions[row + earlier]
+                } else {
+                    states.number(&self.step(&state, class)?)
+                };
+                transitions.push(after);
             }
             next += 1;
         }
-        let accepting = states.iter().map(|state| self.accepts(state.main)).collect();
+        let accepting = (0..next).map(|state| self.accepts(states.get(state)[0])).collect();
         let classes = self.program.alphabet.classes.clone();
-        Ok(Dfa::new(classes, transitions, accepting, start_number))
+        Ok(Dfa::new(classes, transitions, accepting, start))
     }
 
     fn first_state(&mut self) -> Result<State, TooLarge> {
-        let trackers = self.advance_trackers(&vec![NOTHING; self.program.trackers.len()], None)?;
+        let mut state = vec![NOTHING];
+        self.advance_trackers(&vec![NOTHING; self.program.trackers.len()], None, &mut state)?;
         let mut threads = Vec::new();
-        self.follow(self.program.start, false, &[], &mut threads)?;
-        let main = self.intern_set(threads);
-        Ok(self.settled(State { main, trackers }))
+        self.follow(self.program.start, false, Debt::NONE, &mut threads)?;
+        state[0] = self.intern_set(threads);
+        Ok(self.settled(state))
     }
 
-    fn step(&mut self, state: &State, class: usize) -> Result<State, TooLarge> {
+    fn step(&mut self, before: &[Set], class: usize) -> Result<State, TooLarge> {
         self.stepped.clear();
-        let trackers = self.advance_trackers(&state.trackers, Some(class))?;
+        let mut state = vec![NOTHING];
+        self.advance_trackers(&before[1..], Some(class), &mut state)?;
         let mut threads = Vec::new();
-        self.step_threads(state.main, class, &mut threads)?;
+        self.step_threads(before[0], class, &mut threads)?;
         if !self.anchored {
-            self.follow(self.program.start, false, &[], &mut threads)?;
+            self.follow(self.program.start, false, Debt::NONE, &mut threads)?;
         }
-        let main = self.intern_set(threads);
-        Ok(self.settled(State { main, trackers }))
+        state[0] = self.intern_set(threads);
+        Ok(self.settled(state))
+    }
+
+    /// The sets of characters that decide where the state leads to.
+    fn asked(&self, state: &[Set]) -> Vec<usize> {
+        let mut asked = Vec::new();
+        let mut seen: HashSet<Set, QuickHash> = HashSet::default();
+        let mut pending = state.to_vec();
+        while let Some(set) = pending.pop() {
+            if set == EVERYTHING || !seen.insert(set) {
+                continue;
+            }
+            for thread in self.sets.get(set) {
+                if let Instruction::Class(set) = self.program.instructions[thread.place as usize] {
+                    asked.push(set);
+                }
+                pending.extend(self.debts.of(thread.debt).iter().map(|owed| owed.set));
+            }
+        }
+        asked
     }
 
     /// Moves the look-behinds on by a character, or to the first position. Inner ones come first, so
@@ -163,21 +180,22 @@ impl<'p> Determinizer<'p> {
         &mut self,
         before: &[Set],
         class: Option<usize>,
-    ) -> Result<Vec<Set>, TooLarge> {
+        after: &mut State,
+    ) -> Result<(), TooLarge> {
         self.found.clear();
-        let mut after = Vec::with_capacity(before.len());
         for (index, &set) in before.iter().enumerate() {
             let mut threads = Vec::new();
             if let Some(class) = class {
                 self.step_threads(set, class, &mut threads)?;
             }
-            self.follow(self.program.trackers[index], false, &[], &mut threads)?;
-            let (found, running): (Vec<_>, Vec<_>) =
+            self.follow(self.program.trackers[index], false, Debt::NONE, &mut threads)?;
+            let (mut found, running): (Vec<_>, Vec<_>) =
                 threads.into_iter().partition(|thread| self.is_match(thread.place));
-            self.found.push(normalize(found));
-            after.push(self.intern_running(normalize(running)));
+            self.normalize(&mut found);
+            self.found.push(found);
+            after.push(self.intern_running(running));
         }
-        Ok(after)
+        Ok(())
     }
 
     /// The threads of a set after a character.
@@ -189,47 +207,39 @@ impl<'p> Determinizer<'p> {
     ) -> Result<(), TooLarge> {
         let program = self.program;
         if set == EVERYTHING {
-            out.push(Thread { place: self.some_match(), ended: false, obligations: Vec::new() });
+            out.push(Thread { place: self.some_match(), ended: false, debt: Debt::NONE });
             return Ok(());
         }
-        for at in 0..self.sets[set as usize].len() {
-            let thread = &self.sets[set as usize][at];
-            if thread.ended {
+        for at in 0..self.sets.get(set).len() {
+            let Thread { place, ended, debt } = self.sets.get(set)[at];
+            if ended {
                 continue;
             }
-            let place = thread.place;
             let reads = match program.instructions[place as usize] {
-                Instruction::Class(set) if self.holds[set][class] => true,
+                Instruction::Class(set) if self.memberships.has(class, set) => true,
                 Instruction::Match => false,
                 _ => continue,
             };
-            let obligations = thread.obligations.clone();
-            let Some(obligations) = self.step_obligations(&obligations, class)? else { continue };
+            let Some(debt) = self.step_debt(debt, class)? else { continue };
             if reads {
-                self.follow(place + 1, false, &obligations, out)?;
+                self.follow(place + 1, false, debt, out)?;
             } else {
-                out.push(Thread { place, ended: false, obligations });
+                out.push(Thread { place, ended: false, debt });
             }
         }
         Ok(())
     }
 
     /// Obligations after a character: those that are met are gone; `None` if one cannot be met.
-    fn step_obligations(
-        &mut self,
-        obligations: &[Obligation],
-        class: usize,
-    ) -> Result<Option<Vec<Obligation>>, TooLarge> {
-        let mut after = Vec::with_capacity(obligations.len());
-        for &Obligation { negated, set } in obligations {
-            let set = self.step_set(set, class)?;
-            if !add_obligation(&mut after, negated, set) {
-                return Ok(None);
-            }
+    fn step_debt(&mut self, debt: Debt, class: usize) -> Result<Option<Debt>, TooLarge> {
+        if debt == Debt::NONE {
+            return Ok(Some(debt));
         }
-        after.sort_unstable();
-        after.dedup();
-        Ok(Some(after))
+        let mut after = self.debts.of(debt).to_vec();
+        for obligation in &mut after {
+            obligation.set = self.step_set(obligation.set, class)?;
+        }
+        self.debts.owe(after)
     }
 
     fn step_set(&mut self, set: Set, class: usize) -> Result<Set, TooLarge> {
@@ -251,7 +261,7 @@ impl<'p> Determinizer<'p> {
         &mut self,
         place: u32,
         ended: bool,
-        obligations: &[Obligation],
+        debt: Debt,
         out: &mut Vec<Thread>,
     ) -> Result<(), TooLarge> {
         if let Some(places) = self.reach.of(self.program, place) {
@@ -259,23 +269,23 @@ impl<'p> Determinizer<'p> {
             out.extend(places.iter().map(|reached| Thread {
                 place: reached.place,
                 ended: ended || reached.ended,
-                obligations: obligations.to_vec(),
+                debt,
             }));
             return self.check_steps();
         }
         let mut seen: HashSet<Thread, QuickHash> = HashSet::default();
-        let mut pending = vec![Thread { place, ended, obligations: obligations.to_vec() }];
+        let mut pending = vec![Thread { place, ended, debt }];
         let program = self.program;
         while let Some(thread) = pending.pop() {
             self.steps += 1;
             self.check_steps()?;
             let at = thread.place;
-            let onward = |place| Thread { place, ..thread.clone() };
+            let onward = |place| Thread { place, ..thread };
             match &program.instructions[at as usize] {
                 Instruction::Class(_) if thread.ended => {}
                 Instruction::Class(_) | Instruction::Match => out.push(thread),
                 Instruction::Split(places) => {
-                    if seen.insert(thread.clone()) {
+                    if seen.insert(thread) {
                         pending.extend(places.iter().map(|&place| onward(place)));
                     }
                 }
@@ -283,27 +293,25 @@ impl<'p> Determinizer<'p> {
                 Instruction::End => pending.push(Thread { ended: true, ..onward(at + 1) }),
                 Instruction::LookAhead { negated, body } => {
                     let mut threads = Vec::new();
-                    self.follow(*body, false, &[], &mut threads)?;
-                    let set = self.intern_set(threads);
-                    pending.extend(owing(onward(at + 1), *negated, set)?);
+                    self.follow(*body, false, Debt::NONE, &mut threads)?;
+                    let obligation =
+                        Obligation { negated: *negated, set: self.intern_set(threads) };
+                    let debt = self.debts.add(thread.debt, [obligation])?;
+                    pending.extend(debt.map(|debt| Thread { debt, ..onward(at + 1) }));
                 }
                 Instruction::LookBehind { negated: false, tracker } => {
-                    for found in self.found[*tracker].clone() {
-                        let mut after =
-                            Some(Thread { ended: thread.ended || found.ended, ..onward(at + 1) });
-                        for Obligation { negated, set } in found.obligations {
-                            after = match after {
-                                Some(after) => owing(after, negated, set)?,
-                                None => None,
-                            };
-                        }
-                        pending.extend(after);
+                    for found in &self.found[*tracker] {
+                        let more = self.debts.of(found.debt).to_vec();
+                        let debt = self.debts.add(thread.debt, more)?;
+                        let ended = thread.ended || found.ended;
+                        pending.extend(debt.map(|debt| Thread { place: at + 1, ended, debt }));
                     }
                 }
                 Instruction::LookBehind { negated: true, tracker } => {
                     let found = self.found[*tracker].clone();
-                    let set = self.intern_set(found);
-                    pending.extend(owing(onward(at + 1), true, set)?);
+                    let obligation = Obligation { negated: true, set: self.intern_set(found) };
+                    let debt = self.debts.add(thread.debt, [obligation])?;
+                    pending.extend(debt.map(|debt| Thread { debt, ..onward(at + 1) }));
                 }
             }
         }
@@ -324,66 +332,54 @@ impl<'p> Determinizer<'p> {
         self.program.instructions.len() as u32 - 1
     }
 
+    /// Threads in order, without those that allow nothing that another does not.
+    fn normalize(&mut self, threads: &mut Vec<Thread>) {
+        threads.sort_unstable();
+        threads.dedup();
+        self.places.keep_first_copies(threads);
+        self.debts.forgive(threads);
+    }
+
     /// The number of a set that stays matched once it has matched.
     fn intern_set(&mut self, threads: Vec<Thread>) -> Set {
         let has_matched = |thread: &Thread| {
-            !thread.ended && thread.obligations.is_empty() && self.is_match(thread.place)
+            !thread.ended && thread.debt == Debt::NONE && self.is_match(thread.place)
         };
         if threads.iter().any(has_matched) {
             return EVERYTHING;
         }
-        self.intern_running(normalize(threads))
+        self.intern_running(threads)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "there are fewer sets than steps")]
-    fn intern_running(&mut self, threads: Vec<Thread>) -> Set {
+    fn intern_running(&mut self, mut threads: Vec<Thread>) -> Set {
         if threads.is_empty() {
             return NOTHING;
         }
-        if let Some(&known) = self.numbers.get(&threads) {
-            return known;
-        }
-        let number = self.sets.len() as Set;
-        self.sets.push(threads.clone());
-        self.numbers.insert(threads, number);
-        number
+        self.normalize(&mut threads);
+        self.sets.number(&threads)
     }
 
     /// Whether a set matches if the text ends here.
     fn accepts(&self, set: Set) -> bool {
         set == EVERYTHING
-            || self.sets[set as usize].iter().any(|thread| {
+            || self.sets.get(set).iter().any(|thread| {
                 self.is_match(thread.place)
-                    && thread.obligations.iter().all(|o| self.accepts(o.set) != o.negated)
+                    && self.debts.of(thread.debt).iter().all(|o| self.accepts(o.set) != o.negated)
             })
     }
 
     /// The state, with what can no longer matter left out.
     fn settled(&self, state: State) -> State {
-        match state.main {
-            EVERYTHING => State { main: EVERYTHING, trackers: Vec::new() },
+        match state[0] {
+            EVERYTHING => vec![EVERYTHING],
             // Without an anchor a match may yet begin.
-            NOTHING if self.anchored => State::dead(),
+            NOTHING if self.anchored => dead(),
             _ => state,
         }
     }
 }
 
-impl State {
-    /// No tracker has this set, so that no other state is equal.
-    fn dead() -> Self {
-        Self { main: NOTHING, trackers: vec![Set::MAX] }
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the number of states is limited")]
-fn intern(
-    state: State,
-    states: &mut Vec<State>,
-    numbers: &mut HashMap<State, u32, QuickHash>,
-) -> u32 {
-    *numbers.entry(state).or_insert_with_key(|state| {
-        states.push(state.clone());
-        states.len() as u32 - 1
-    })
+/// No tracker has this set, so that no other state is equal.
+fn dead() -> State {
+    vec![NOTHING, Set::MAX]
 }

@@ -7,6 +7,7 @@ use crate::lower::Expression;
 
 use super::TooLarge;
 use super::alphabet::Alphabet;
+use super::optional::Optional;
 
 /// One instruction. Where none is named, the next one follows.
 #[derive(Debug, Clone)]
@@ -35,6 +36,7 @@ pub(super) struct Program {
     pub(super) start: u32,
     /// Where the bodies of look-behinds begin. Those within others come first.
     pub(super) trackers: Vec<u32>,
+    pub(super) optional: Optional,
     pub(super) alphabet: Alphabet,
 }
 
@@ -51,10 +53,11 @@ impl Program {
             trackers: Vec::new(),
             aheads: Vec::new(),
             behinds: Vec::new(),
+            optional: Optional::default(),
         };
         let start = assembler.body(expression)?;
-        let Assembler { instructions, trackers, .. } = assembler;
-        Ok(Self { instructions, start, trackers, alphabet: Alphabet::new(&sets) })
+        let Assembler { instructions, trackers, optional, .. } = assembler;
+        Ok(Self { instructions, start, trackers, optional, alphabet: Alphabet::new(&sets) })
     }
 }
 
@@ -76,6 +79,7 @@ struct Assembler<'e> {
     /// Look-aheads that have been assembled: those alike share a body.
     aheads: Vec<(&'e Expression, u32)>,
     behinds: Vec<(&'e Expression, usize)>,
+    optional: Optional,
 }
 
 impl<'e> Assembler<'e> {
@@ -161,6 +165,9 @@ impl<'e> Assembler<'e> {
             self.expression(expression)?;
         }
         let after = self.next();
+        if let [first, second, ..] = *exits {
+            self.optional.add(first, after, second - first);
+        }
         for exit in exits {
             self.instructions[exit as usize] = Instruction::Split(vec![exit + 1, after]);
         }

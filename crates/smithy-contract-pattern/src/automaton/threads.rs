@@ -1,6 +1,7 @@
 //! Threads, and what they owe.
 
 use super::TooLarge;
+use super::interner::Interner;
 
 /// A set of threads, by its number in the store.
 pub(super) type Set = u32;
@@ -10,12 +11,21 @@ pub(super) const NOTHING: Set = 0;
 /// The set that has matched, whatever follows.
 pub(super) const EVERYTHING: Set = 1;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Thread {
     pub(super) place: u32,
     /// Whether the text must end here.
     pub(super) ended: bool,
-    pub(super) obligations: Vec<Obligation>,
+    pub(super) debt: Debt,
+}
+
+/// A list of obligations, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Debt(u32);
+
+impl Debt {
+    /// Nothing is owed.
+    pub(super) const NONE: Self = Self(0);
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,56 +37,73 @@ pub(super) struct Obligation {
 /// More obligations than this on one thread are too many.
 const MAX_OBLIGATIONS: usize = 24;
 
-/// The thread with one more obligation, unless that cannot be met.
-pub(super) fn owing(
-    mut thread: Thread,
-    negated: bool,
-    set: Set,
-) -> Result<Option<Thread>, TooLarge> {
-    if !add_obligation(&mut thread.obligations, negated, set) {
-        return Ok(None);
-    }
-    thread.obligations.sort_unstable();
-    thread.obligations.dedup();
-    if thread.obligations.len() > MAX_OBLIGATIONS {
-        return Err(TooLarge);
-    }
-    Ok(Some(thread))
+/// All lists of obligations.
+#[derive(Debug)]
+pub(super) struct Debts {
+    lists: Interner<Obligation>,
 }
 
-/// Adds an obligation unless it is met already; `false` if it cannot be met.
-pub(super) fn add_obligation(obligations: &mut Vec<Obligation>, negated: bool, set: Set) -> bool {
-    match (set, negated) {
-        (NOTHING, true) | (EVERYTHING, false) => true,
-        (NOTHING, false) | (EVERYTHING, true) => false,
-        _ => {
-            obligations.push(Obligation { negated, set });
-            !obligations.contains(&Obligation { negated: !negated, set })
+impl Debts {
+    pub(super) fn new() -> Self {
+        Self { lists: Interner::with_reserved(1) }
+    }
+
+    pub(super) fn of(&self, debt: Debt) -> &[Obligation] {
+        self.lists.get(debt.0)
+    }
+
+    /// The debt of these obligations; `None` if they cannot be met.
+    pub(super) fn owe(
+        &mut self,
+        obligations: impl IntoIterator<Item = Obligation>,
+    ) -> Result<Option<Debt>, TooLarge> {
+        let mut owed: Vec<Obligation> = Vec::new();
+        for obligation in obligations {
+            let Obligation { negated, set } = obligation;
+            match (set, negated) {
+                (NOTHING, true) | (EVERYTHING, false) => continue,
+                (NOTHING, false) | (EVERYTHING, true) => return Ok(None),
+                _ if owed.contains(&Obligation { negated: !negated, set }) => return Ok(None),
+                _ => owed.push(obligation),
+            }
+        }
+        owed.sort_unstable();
+        owed.dedup();
+        match owed.len() {
+            0 => Ok(Some(Debt::NONE)),
+            1..=MAX_OBLIGATIONS => Ok(Some(Debt(self.lists.number(&owed)))),
+            _ => Err(TooLarge),
         }
     }
-}
 
-/// Threads in order, without those that owe all that another of the same place owes, and more.
-pub(super) fn normalize(mut threads: Vec<Thread>) -> Vec<Thread> {
-    threads.sort_unstable();
-    threads.dedup();
-    if threads.iter().all(|thread| thread.obligations.is_empty() && !thread.ended) {
-        return threads;
+    /// The debt with more obligations; `None` if they cannot be met together.
+    pub(super) fn add(
+        &mut self,
+        debt: Debt,
+        more: impl IntoIterator<Item = Obligation>,
+    ) -> Result<Option<Debt>, TooLarge> {
+        let all: Vec<Obligation> = self.of(debt).iter().copied().chain(more).collect();
+        self.owe(all)
     }
-    let owes_less = |a: &Thread, b: &Thread| {
+
+    /// Leaves out the threads that owe all that another of the same place owes, and more. The threads
+    /// are in order.
+    pub(super) fn forgive(&self, threads: &mut Vec<Thread>) {
+        if threads.iter().all(|thread| thread.debt == Debt::NONE && !thread.ended) {
+            return;
+        }
+        let all = threads.clone();
+        threads.retain(|thread| {
+            // Threads are sorted by place, so that only neighbours need to be compared.
+            let first = all.partition_point(|other| other.place < thread.place);
+            let same_place = all[first..].iter().take_while(|other| other.place == thread.place);
+            !same_place.into_iter().any(|other| self.owes_less(*other, *thread))
+        });
+    }
+
+    fn owes_less(&self, a: Thread, b: Thread) -> bool {
         a != b
-            && a.place == b.place
             && (!a.ended || b.ended)
-            && a.obligations.iter().all(|obligation| b.obligations.contains(obligation))
-    };
-    let mut kept: Vec<Thread> = Vec::with_capacity(threads.len());
-    for thread in &threads {
-        // Threads are sorted by place, so that only neighbours need to be compared.
-        let first = threads.partition_point(|other| other.place < thread.place);
-        let same_place = threads[first..].iter().take_while(|other| other.place == thread.place);
-        if !same_place.into_iter().any(|other| owes_less(other, thread)) {
-            kept.push(thread.clone());
-        }
+            && self.of(a.debt).iter().all(|obligation| self.of(b.debt).contains(obligation))
     }
-    kept
 }

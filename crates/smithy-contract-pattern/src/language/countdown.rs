@@ -82,13 +82,33 @@ impl Countdown {
     /// what is known about.
     #[must_use]
     pub fn can_finish(&self, state: u32, left: usize) -> bool {
+        self.row(left).can_finish(state)
+    }
+
+    /// The states for one number of characters left; none beyond what is known about.
+    #[must_use]
+    #[inline]
+    pub fn row(&self, left: usize) -> CountdownRow<'_> {
         let row = match self.again {
             Some(again) if left >= self.rows.len() => {
                 again + (left - again) % (self.rows.len() - again)
             }
             _ => left,
         };
-        self.rows.get(row).is_some_and(|row| bit(row, state))
+        CountdownRow(self.rows.get(row).map_or(&[], |row| row))
+    }
+}
+
+/// The states from which a number of characters can lead to acceptance.
+#[derive(Debug, Clone, Copy)]
+pub struct CountdownRow<'c>(&'c [u64]);
+
+impl CountdownRow<'_> {
+    /// Whether they can from this state.
+    #[must_use]
+    #[inline]
+    pub fn can_finish(self, state: u32) -> bool {
+        self.0.get(state as usize / 64).is_some_and(|word| word >> (state % 64) & 1 == 1)
     }
 }
 

@@ -65,11 +65,15 @@ fn is_worthwhile_loop(dfa: &Dfa, state: u32, live: &[usize], chain: &Chain) -> b
 fn follow_chain(dfa: &Dfa, state: u32, classes: Vec<usize>) -> Chain {
     let row = dfa.row(state);
     let stops: Vec<u32> = classes.iter().map(|&class| row[class]).collect();
+    let mut is_read = vec![false; row.len()];
+    for &class in &classes {
+        is_read[class] = true;
+    }
     let mut layer = stops.clone();
     let mut length = 1_u32;
     let limit = loop {
         let Some(next) = next_layer(dfa, &layer, &classes) else { break Some(length) };
-        if !exits_alike(dfa, &layer, &stops, &classes) {
+        if !exits_alike(dfa, &layer, &stops, &is_read) {
             break Some(length);
         }
         if next == layer {
@@ -89,17 +93,22 @@ fn follow_chain(dfa: &Dfa, state: u32, classes: Vec<usize>) -> Chain {
 fn next_layer(dfa: &Dfa, layer: &[u32], classes: &[usize]) -> Option<Vec<u32>> {
     let next = |state: u32| classes.iter().map(move |&class| dfa.row(state)[class]);
     let first: Vec<u32> = next(*layer.first()?).collect();
-    let agreed = layer.iter().all(|&state| next(state).eq(first.iter().copied()));
+    // Neighbours are mostly the same state, which need not be looked at again.
+    let agreed =
+        layer.windows(2).all(|pair| pair[0] == pair[1] || next(pair[1]).eq(first.iter().copied()));
     (agreed && !first.contains(&DEAD)).then_some(first)
 }
 
 /// Whether stopping in one layer is the same as stopping in the first.
-fn exits_alike(dfa: &Dfa, layer: &[u32], stops: &[u32], classes: &[usize]) -> bool {
-    layer.iter().zip(stops).all(|(&state, &stop)| {
+fn exits_alike(dfa: &Dfa, layer: &[u32], stops: &[u32], is_read: &[bool]) -> bool {
+    let alike = |state: u32, stop: u32| {
+        let mut exits = dfa.row(state).iter().zip(dfa.row(stop)).zip(is_read);
         state == stop
             || dfa.accepts_at(state) == dfa.accepts_at(stop)
-                && (0..dfa.classes().len())
-                    .filter(|class| !classes.contains(class))
-                    .all(|class| dfa.row(state)[class] == dfa.row(stop)[class])
+                && exits.all(|((exit, other), &is_read)| is_read || exit == other)
+    };
+    (0..layer.len()).all(|at| {
+        let is_known = at > 0 && layer[at - 1] == layer[at] && stops[at - 1] == stops[at];
+        is_known || alike(layer[at], stops[at])
     })
 }

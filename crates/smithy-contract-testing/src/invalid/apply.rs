@@ -8,7 +8,7 @@ use super::{locate, simple};
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::{Bounds, Sampler};
+use crate::sample::{BoundaryText, Bounds, Sampler, Turn, alternatives};
 
 /// What a fault did.
 pub(super) struct Applied {
@@ -66,6 +66,10 @@ pub(super) fn apply(
             let nearest = faulty.base.filter(|_| here.unique.is_none()).map(Json::String);
             return Some(Applied { nearest, ..applied });
         }
+        Fault::Boundary(number) => {
+            let boundary = sampler.texts(here.shape)?.boundaries().get(number)?;
+            (Json::String(boundary.text.clone()), because_of(boundary))
+        }
         Fault::Number(fault) => simple::number(kind, fault)?,
         Fault::Blob(fault) => match kind {
             Kind::Blob { length } => simple::blob(*length, fault, choices)?,
@@ -84,6 +88,16 @@ pub(super) fn apply(
     let (replacement, because) = replacement;
     *locate::value_mut(value, place)? = replacement;
     told(&[constraint], &here.pointer, because)
+}
+
+fn because_of(BoundaryText { turn, after, .. }: &BoundaryText) -> String {
+    let what = match turn {
+        Turn::Stop => "the text ends too early for the pattern",
+        Turn::Go => "the text does not match the pattern",
+        Turn::RunOn => "a part goes on for longer than the pattern allows",
+        Turn::Skip => "the pattern needs something before the next part",
+    };
+    format!("{what}, after {after} characters")
 }
 
 fn hold_wrongly(value: &mut Json, place: &[usize], fault: HeldFault) -> Option<&'static str> {
@@ -226,7 +240,7 @@ fn unite_wrongly(
         }
         UnionFault::Two => {
             let present = &pairs.first()?.0;
-            let members = sampler.kind(shape).members().iter();
+            let members = alternatives(sampler.kind(shape).members()).map(|(_, member)| member);
             let others: Vec<_> = members
                 .filter(|member| member.name != *present && sampler.has_any(member.target))
                 .collect();

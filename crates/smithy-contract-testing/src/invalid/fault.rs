@@ -2,7 +2,7 @@
 
 use smithy_contract::schema::{Kind, Length, Range, ShapeIndex, TimestampFormat};
 
-use crate::sample::{Bounds, Sampler, Texts};
+use crate::sample::{Bounds, Sampler, Texts, alternatives};
 use crate::site::{Holder, Place};
 
 /// One way to make a value wrong.
@@ -12,6 +12,8 @@ pub(crate) enum Fault {
     Held(HeldFault),
     /// A text.
     Text(TextFault),
+    /// The text at a boundary of the pattern that has this number.
+    Boundary(usize),
     /// A key of a map.
     Key(TextFault),
     Number(NumberFault),
@@ -61,6 +63,9 @@ faults! { TextFault {
     AboveMaximum => "length/above-max",
     /// Characters beyond U+FFFF only.
     AboveMaximumAstral => "length/above-max-astral",
+    /// Of the least or greatest length, where no text of the pattern is.
+    AtMinimum => "pattern/at-min-length",
+    AtMaximum => "pattern/at-max-length",
     Replaced => "pattern/replaced",
     Inserted => "pattern/inserted",
     Removed => "pattern/removed",
@@ -144,11 +149,13 @@ faults! { JsonType {
 } }
 
 impl Fault {
-    /// Constraint and variant, as they stand in the names of edits: `length/above-max`.
+    /// Constraint and variant, as they stand in the names of edits: `length/above-max`. Boundaries of
+    /// patterns have names of their own beyond that.
     pub fn name(self) -> &'static str {
         match self {
             Self::Held(fault) => fault.name(),
             Self::Text(fault) | Self::Key(fault) => fault.name(),
+            Self::Boundary(_) => "pattern/boundary",
             Self::Number(fault) => fault.name(),
             Self::Blob(fault) => fault.name(),
             Self::Timestamp(fault) => fault.name(),
@@ -174,6 +181,7 @@ pub(crate) fn faults_at(sampler: &Sampler, place: &Place<'_>) -> Vec<Fault> {
         Kind::String { .. } => {
             let texts = sampler.texts(place.shape);
             faults.extend(texts.into_iter().flat_map(text_faults).map(Fault::Text));
+            faults.extend(texts.into_iter().flat_map(wrong_boundaries).map(Fault::Boundary));
         }
         Kind::Integer { range, .. } => {
             use NumberFault::{AboveWidth, BelowWidth, Fraction};
@@ -211,7 +219,8 @@ pub(crate) fn faults_at(sampler: &Sampler, place: &Place<'_>) -> Vec<Fault> {
             faults.extend(container_faults(*length).map(Fault::Container));
         }
         Kind::Union { members } => {
-            let has_two = has_two_members(sampler, members.iter().map(|member| member.target));
+            let has_two =
+                has_two_members(sampler, alternatives(members).map(|(_, member)| member.target));
             let possible = UnionFault::ALL.iter().copied();
             faults.extend(
                 possible.filter(|fault| has_two || *fault != UnionFault::Two).map(Fault::Union),
@@ -248,11 +257,18 @@ fn text_faults(texts: &Texts) -> impl Iterator<Item = TextFault> {
         TextFault::BelowMinimum => least > 0,
         TextFault::Empty => least > 1,
         TextFault::AboveMaximum | TextFault::AboveMaximumAstral => most < usize::MAX,
+        TextFault::AtMaximum => has_pattern && !has_values && most < usize::MAX,
         TextFault::UnknownValue | TextFault::ValueInOtherCase | TextFault::ValueWithSpace => {
             has_values
         }
         _ => has_pattern && !has_values,
     })
+}
+
+/// The numbers of the texts at boundaries that break the pattern and nothing else.
+fn wrong_boundaries(texts: &Texts) -> impl Iterator<Item = usize> {
+    let boundaries = texts.boundaries().iter().enumerate();
+    boundaries.filter(|(_, one)| texts.broken(&one.text) == ["pattern"]).map(|(number, _)| number)
 }
 
 fn range_faults(range: Option<&Range>, has_fractions: bool) -> impl Iterator<Item = NumberFault> {

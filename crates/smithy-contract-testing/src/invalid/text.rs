@@ -66,6 +66,10 @@ fn candidates(
     let candidates = match fault {
         TextFault::BelowMinimum => of_length(texts, bounds.least - 1, choices),
         TextFault::Empty => vec![String::new()],
+        TextFault::AtMinimum => of_length(texts, bounds.least, choices),
+        TextFault::AtMaximum if bounds.most < MOST_CHARACTERS => {
+            of_length(texts, bounds.most, choices)
+        }
         TextFault::AboveMaximum if bounds.most < MOST_CHARACTERS => {
             of_length(texts, bounds.most + 1, choices)
         }
@@ -73,7 +77,7 @@ fn candidates(
             // A letter, a digit, a symbol.
             ["𐐷", "𝟗", "🦀"].iter().map(|one| one.repeat(bounds.most + 1)).collect()
         }
-        TextFault::AboveMaximum | TextFault::AboveMaximumAstral => vec![],
+        TextFault::AtMaximum | TextFault::AboveMaximum | TextFault::AboveMaximumAstral => vec![],
         TextFault::UnknownValue | TextFault::ValueInOtherCase | TextFault::ValueWithSpace => {
             other_values(texts, fault, choices)
         }
@@ -219,6 +223,8 @@ fn because(texts: &Texts, fault: TextFault, text: &str) -> String {
                 bounds.most
             );
         }
+        TextFault::AtMinimum => "with the least length that is allowed",
+        TextFault::AtMaximum => "with the greatest length that is allowed",
         TextFault::Replaced => "with one character replaced",
         TextFault::Inserted => "with one character more",
         TextFault::Removed => "with one character less",

@@ -6,6 +6,7 @@ use regex_syntax::hir::ClassUnicode;
 use smithy_contract_pattern::automaton::DEAD;
 use smithy_contract_pattern::language::{Countdown, Language};
 
+use super::boundary::{BoundaryText, boundary_texts};
 use super::characters::{Characters, Groups};
 use super::{Bounds, length};
 use crate::choices::Choices;
@@ -134,10 +135,20 @@ impl Drawer {
     }
 
     fn pick_move(&self, state: u32, left: usize, choices: &mut dyn Choices) -> Option<Move> {
-        let moves = &self.moves[state as usize];
-        let can_finish = |&&one: &&Move| self.countdown.can_finish(one.next, left);
-        let count = moves.iter().filter(can_finish).count();
-        moves.iter().filter(can_finish).nth(choices.index(count)).copied()
+        let row = self.countdown.row(left);
+        let can_finish = |one: &&Move| row.can_finish(one.next);
+        match self.moves[state as usize].as_slice() {
+            [only] => Some(*only).filter(|only| row.can_finish(only.next)),
+            moves => {
+                let count = moves.iter().filter(can_finish).count();
+                moves.iter().filter(can_finish).nth(choices.index(count)).copied()
+            }
+        }
+    }
+
+    /// Texts at the boundaries of the pattern, members and others.
+    pub fn boundary_texts(&self) -> Vec<BoundaryText> {
+        boundary_texts(self.language.dfa())
     }
 
     /// The characters that the pattern tells apart, one of each kind.

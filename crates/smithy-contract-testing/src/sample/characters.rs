@@ -4,102 +4,83 @@ use regex_syntax::hir::{ClassUnicode, HirKind};
 
 use crate::choices::Choices;
 
-/// The characters of a class, in groups of which each is tried. In a plain text only printable
+/// The characters of a class that are drawn, each as likely as the other. In a plain text only printable
 /// characters of ASCII are used, where the class has any; in others half of the characters are ASCII,
-/// the rest of any script and plane.
+/// the rest of any script and plane, spread evenly over the groups that the class has a part in.
 ///
 /// Only characters that Unicode 12 knew are used, where the class has any: implementations with older
 /// tables agree on what those are.
 #[derive(Debug, Clone)]
 pub(super) struct Characters {
-    groups: Vec<Group>,
-    weight: u64,
-    /// The weight of the groups that come first, which are for plain texts.
-    plain_weight: u64,
+    plain: Vec<char>,
+    mixed: Vec<char>,
 }
 
-#[derive(Debug, Clone)]
-struct Group {
-    /// What comes up to and including this group, out of the whole weight.
-    below: u64,
-    /// First characters and how many characters come before, in the group.
-    ranges: Vec<(u32, u32)>,
-    count: u32,
-}
+/// How many characters stand for a group.
+const SPREAD: u32 = 96;
 
 impl Characters {
     pub fn of(class: &ClassUnicode, groups: &Groups) -> Self {
-        let within = |group: &(ClassUnicode, u64)| {
+        let within = |group: &ClassUnicode| {
             let mut part = class.clone();
-            part.intersect(&group.0);
-            (!part.ranges().is_empty()).then_some((part, group.1))
+            part.intersect(group);
+            part
         };
-        let plain = groups.plain.iter().filter_map(within).count();
-        let ascii = groups.plain.iter().chain([&groups.control]);
-        let ascii: Vec<_> = ascii.filter_map(within).collect();
-        let mut beyond: Vec<_> = groups.beyond.iter().filter_map(within).collect();
+        let mut plain = Vec::new();
+        for (group, weight) in &groups.plain {
+            let part: Vec<char> = all(&within(group)).collect();
+            plain.extend((0..*weight).flat_map(|_| &part));
+        }
+        let ascii: Vec<char> = plain.iter().copied().chain(all(&within(&groups.control))).collect();
+        let mut beyond: Vec<char> =
+            groups.beyond.iter().flat_map(|group| spread(&within(group))).collect();
         if ascii.is_empty() && beyond.is_empty() {
-            beyond.push((class.clone(), 1));
+            beyond = spread(class);
         }
-        let weight =
-            |groups: &[(ClassUnicode, u64)]| groups.iter().map(|(_, one)| one).sum::<u64>();
-        let (ascii_weight, beyond_weight) = (weight(&ascii), weight(&beyond));
-        // Both halves weigh the same.
-        let scaled = |groups: Vec<(ClassUnicode, u64)>, by: u64| {
-            groups.into_iter().map(move |(class, weight)| (class, weight * by.max(1)))
-        };
-        let mut below = 0;
-        let groups = scaled(ascii, beyond_weight).chain(scaled(beyond, ascii_weight));
-        let groups: Vec<Group> = groups
-            .map(|(class, weight)| {
-                below += weight;
-                Group::of(&class, below)
-            })
-            .collect();
-        let plain_weight = plain.checked_sub(1).map_or(below, |last| groups[last].below);
-        Self { groups, weight: below, plain_weight }
+        let times = beyond.len().div_ceil(ascii.len().max(1)).max(1);
+        let mixed: Vec<char> = (0..times).flat_map(|_| &ascii).copied().chain(beyond).collect();
+        let plain = if plain.is_empty() { mixed.clone() } else { plain };
+        Self { plain, mixed }
     }
 
+    #[inline]
     pub fn pick(&self, is_plain: bool, choices: &mut dyn Choices) -> char {
-        let at = choices.below(if is_plain { self.plain_weight } else { self.weight });
-        let group = self.groups.partition_point(|group| group.below <= at);
-        self.groups.get(group).map_or('a', |group| group.pick(choices))
+        let characters = if is_plain { &self.plain } else { &self.mixed };
+        characters.get(choices.index(characters.len())).copied().unwrap_or('a')
     }
 }
 
-impl Group {
-    fn of(class: &ClassUnicode, below: u64) -> Self {
-        let mut count = 0;
-        let mut ranges = Vec::new();
-        for range in class.ranges() {
-            // A range over the gap of the surrogates is two.
-            let (first, last) = (u32::from(range.start()), u32::from(range.end()));
-            for (first, last) in [(first, last.min(0xd7ff)), (first.max(0xe000), last)] {
-                if first <= last {
-                    ranges.push((first, count));
-                    count += last - first + 1;
-                }
-            }
-        }
-        Self { below, ranges, count }
-    }
-
-    fn pick(&self, choices: &mut dyn Choices) -> char {
-        let index = choices.below(self.count.into()) as u32;
-        let range = self.ranges.partition_point(|&(_, before)| before <= index);
-        let picked = range.checked_sub(1).and_then(|range| self.ranges.get(range));
-        let picked = picked.and_then(|&(first, before)| char::from_u32(first + index - before));
-        picked.unwrap_or('a')
-    }
+/// Every character of a class.
+fn all(class: &ClassUnicode) -> impl Iterator<Item = char> {
+    class.ranges().iter().flat_map(|range| range.start()..=range.end())
 }
 
-/// All characters in groups, those that read well first, and how often each group is used.
+/// Characters at even distances, and as many of each class that has any: those of a small class come
+/// several times.
+fn spread(class: &ClassUnicode) -> Vec<char> {
+    let count: u32 = class.ranges().iter().map(|range| range.len() as u32).sum();
+    let nth = |mut index: u32| {
+        class.ranges().iter().find_map(|range| {
+            let length = range.len() as u32;
+            let found =
+                (range.start()..=range.end()).nth(index as usize).filter(|_| index < length);
+            index = index.saturating_sub(length);
+            found
+        })
+    };
+    let number = if count == 0 { 0 } else { SPREAD };
+    (0..number)
+        .filter_map(|step| nth((u64::from(step) * u64::from(count) / u64::from(SPREAD)) as u32))
+        .collect()
+}
+
+/// All characters in groups, those that read well first; the plain ones with how often each is used.
 #[derive(Debug)]
 pub(crate) struct Groups {
     /// Of ASCII, printable.
     plain: Vec<(ClassUnicode, u64)>,
-    control: (ClassUnicode, u64),
-    beyond: Vec<(ClassUnicode, u64)>,
+    control: ClassUnicode,
+    beyond: Vec<ClassUnicode>,
 }
 
 /// General categories (Unicode Standard, section 4.5) of characters beyond ASCII, which are told apart
@@ -108,7 +89,7 @@ const CATEGORIES: [&str; 10] = ["Ll", "Lu", "Lo", "Nd", "[Nl|No]", "[Lt|Lm]", "M
 
 impl Groups {
     pub fn new() -> Self {
-        let plain = [("[a-z]", 5), ("[0-9]", 3), ("[A-Z]", 3), (r"[!-/:-@\[-`{-~\x20]", 3)];
+        let plain = [("[a-z]", 2), ("[0-9]", 3), ("[A-Z]", 1), (r"[!-/:-@\[-`{-~\x20]", 1)];
         let known = class(r"\p{Age=12.0}");
         let planes = [class(r"[\x{80}-\x{FFFF}]"), class(r"[\x{10000}-\x{10FFFF}]")];
         let mut beyond = Vec::new();
@@ -119,11 +100,11 @@ impl Groups {
                 let mut group = class(&format!("[{syntax}]"));
                 group.intersect(&known);
                 group.intersect(plane);
-                beyond.push((group, 1));
+                beyond.push(group);
             }
         }
         let plain = plain.into_iter().map(|(syntax, weight)| (class(syntax), weight)).collect();
-        Self { plain, control: (class(r"[\x00-\x1f\x7f]"), 1), beyond }
+        Self { plain, control: class(r"[\x00-\x1f\x7f]"), beyond }
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) fn between(least: u64, most: u64, choices: &mut dyn Choices) -> u64 {
     if span == 0 {
         return least;
     }
-    match choices.below(12) {
+    match choices.below(20) {
         0 | 1 => least,
         2 => least + 1,
         3 => most,

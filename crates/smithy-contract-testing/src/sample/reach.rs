@@ -2,9 +2,9 @@
 
 use smithy_contract::schema::{IntegerWidth, Kind, Length, Model, ShapeIndex};
 
-use super::NoValidValue;
 use super::simple::Numbers;
 use super::text::Texts;
+use super::{NoValidValue, alternatives};
 
 /// For each shape, how many containers are in one another in its flattest value; `None` if it has no
 /// value, or was not reached.
@@ -14,7 +14,7 @@ pub(super) struct Reach {
 }
 
 /// The shapes that values of a shape can hold, and the shape itself.
-pub(super) fn reached(model: &Model, root: ShapeIndex) -> Vec<bool> {
+pub(crate) fn reached(model: &Model, root: ShapeIndex) -> Vec<bool> {
     let mut reached = vec![false; model.shapes.len()];
     let mut pending = vec![root];
     while let Some(shape) = pending.pop() {
@@ -34,11 +34,19 @@ fn inside(kind: &Kind) -> Vec<ShapeIndex> {
 }
 
 impl Reach {
-    pub fn new(model: &Model, texts: &[Option<Texts>], reached: &[bool]) -> Self {
+    /// Of shapes that are `scarce` it is known already that they have no value.
+    pub fn new(
+        model: &Model,
+        texts: &[Option<Texts>],
+        reached: &[bool],
+        scarce: &[ShapeIndex],
+    ) -> Self {
+        let is_scarce = |index: usize| scarce.iter().any(|shape| shape.0 as usize == index);
         let mut reach = Self { heights: vec![None; model.shapes.len()] };
         loop {
             let mut has_changed = false;
-            for index in (0..model.shapes.len()).filter(|&index| reached[index]) {
+            let possible = |index: &usize| reached[*index] && !is_scarce(*index);
+            for index in (0..model.shapes.len()).filter(possible) {
                 let height = reach.find(&model.shapes[index].kind, texts[index].as_ref());
                 // Heights only fall from one round to the next.
                 if height.is_some() && height != reach.heights[index] {
@@ -91,7 +99,8 @@ impl Reach {
                 .try_fold(0, |most: usize, height| Some(most.max(height?)))
                 .map(|height| height + 1),
             Kind::Union { members } => {
-                let heights = members.iter().filter_map(|member| self.height(member.target));
+                let heights =
+                    alternatives(members).filter_map(|(_, member)| self.height(member.target));
                 heights.min().map(|height| height + 1)
             }
         }
@@ -119,6 +128,14 @@ impl Reach {
         }
         let because = match &model.shape(culprit).kind {
             Kind::String { .. } => "no text was found that its constraints allow together",
+            Kind::List { element, .. } if self.height(*element).is_some() => {
+                "too few of its elements differ"
+            }
+            Kind::Map { key, value, .. }
+                if self.height(*key).and(self.height(*value)).is_some() =>
+            {
+                "there are too few keys"
+            }
             kind if kind.is_simple() => "its constraints exclude one another",
             _ => "each value would have to hold another one without end",
         };

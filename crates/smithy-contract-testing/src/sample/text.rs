@@ -5,6 +5,7 @@ use smithy_contract_pattern::language::Language;
 use smithy_contract_pattern::{Compiled, Options, compile};
 
 use super::automaton::Drawer;
+use super::boundary::BoundaryText;
 use super::characters::Groups;
 use super::trial::Trial;
 use crate::choices::Choices;
@@ -36,6 +37,7 @@ pub(crate) struct Texts {
     source: Source,
     has_pattern: bool,
     suspects: Vec<char>,
+    boundaries: Vec<BoundaryText>,
     /// The closed set, all of it.
     values: Option<Vec<String>>,
 }
@@ -65,7 +67,13 @@ impl Texts {
         };
         let has_pattern = pattern.is_some();
         let values = values.as_ref().map(texts);
-        Some(Self { bounds, suspects: suspects(&source), source, has_pattern, values })
+        let boundaries = match &source {
+            Source::Language { drawer, .. } if has_pattern && values.is_none() => {
+                drawer.boundary_texts()
+            }
+            _ => Vec::new(),
+        };
+        Some(Self { bounds, suspects: suspects(&source), boundaries, source, has_pattern, values })
     }
 
     /// Whether there is a text to draw.
@@ -144,6 +152,11 @@ impl Texts {
     pub fn draw_of_length(&self, length: usize, choices: &mut dyn Choices) -> Option<String> {
         let Source::Language { drawer, .. } = &self.source else { return None };
         (drawer.length_from(length, length) == Some(length)).then(|| drawer.draw(length, choices))
+    }
+
+    /// Texts at the boundaries of the pattern, valid ones and others.
+    pub fn boundaries(&self) -> &[BoundaryText] {
+        &self.boundaries
     }
 
     /// Characters that patterns often leave out, then those that this one tells apart, one of each kind.

@@ -5,8 +5,8 @@ use smithy_contract::schema::{Kind, Length, Member, ShapeIndex};
 use super::reach::{BIG, bounds};
 use super::simple::{self, Numbers};
 use super::text::Bounds;
-use super::{Sampler, Size, length};
-use crate::choices::Choices;
+use super::{Sampler, Size, alternatives, length};
+use crate::choices::{Choices, Seeded};
 use crate::json::Json;
 use crate::site::Step;
 
@@ -63,6 +63,10 @@ struct Drawing<'d> {
 
 /// How often another value is drawn in place of one that is there already.
 const TRIES: usize = 50;
+
+/// How often once more if there must be another: choices may have run out, so that all are alike, and
+/// few values may be left that are not there yet.
+const MORE_TRIES: usize = 5_000;
 
 /// How many elements or pairs there are at most where the model sets no bound.
 const A_HANDFUL: usize = 6;
@@ -155,9 +159,10 @@ impl Drawing<'_> {
 
     /// A member that is not too deep; if all are, the flattest.
     fn any_member<'m>(&mut self, members: &'m [Member], size: Size) -> Option<&'m Member> {
+        let members = || alternatives(members).map(|(_, member)| member);
         let fitting: Vec<&Member> =
-            members.iter().filter(|member| self.fits(member.target, size)).collect();
-        let possible = members.iter().filter(|member| self.sampler.has_any(member.target));
+            members().filter(|member| self.fits(member.target, size)).collect();
+        let possible = members().filter(|member| self.sampler.has_any(member.target));
         let flattest = possible.min_by_key(|member| self.sampler.height(member.target));
         fitting.get(self.choices.index(fitting.len())).copied().or(flattest)
     }
@@ -171,9 +176,10 @@ impl Drawing<'_> {
         steps: &[Step],
     ) -> Vec<Json> {
         let sampler = self.sampler;
-        let Kind::List { element, unique_items, sparse, .. } = sampler.kind(list) else {
+        let Kind::List { element, unique_items, sparse, length } = sampler.kind(list) else {
             return Vec::new();
         };
+        let needed = Bounds::of(*length).least;
         let size = size.split(count);
         let depth = self.place.len();
         let mut elements = Vec::with_capacity(count);
@@ -188,9 +194,9 @@ impl Drawing<'_> {
             }
             let below = self.enter(index, is_wanted, steps);
             let place = self.place.len();
-            let value = (0..TRIES).find_map(|_| {
-                self.place.truncate(place);
-                let value = self.value(*element, size, below);
+            let value = self.another(index < needed, |drawing| {
+                drawing.place.truncate(place);
+                let value = drawing.value(*element, size, below);
                 (!*unique_items || !elements.contains(&value)).then_some(value)
             });
             let Some(value) = value else { break };
@@ -209,14 +215,17 @@ impl Drawing<'_> {
         steps: &[Step],
     ) -> Vec<(String, Json)> {
         let sampler = self.sampler;
-        let Kind::Map { key, value, sparse, .. } = sampler.kind(map) else { return Vec::new() };
+        let Kind::Map { key, value, sparse, length } = sampler.kind(map) else {
+            return Vec::new();
+        };
+        let needed = Bounds::of(*length).least;
         let size = size.split(count);
         let depth = self.place.len();
         let mut pairs: Vec<(String, Json)> = Vec::with_capacity(count);
         for index in 0..count {
             let is_wanted = index == 0 && !steps.is_empty();
-            let new_key = (0..TRIES).find_map(|_| {
-                let text = self.text(*key, size);
+            let new_key = self.another(index < needed, |drawing| {
+                let text = drawing.text(*key, size);
                 pairs.iter().all(|(other, _)| *other != text).then_some(text)
             });
             let Some(text) = new_key else { break };
@@ -229,6 +238,24 @@ impl Drawing<'_> {
         }
         self.move_wanted(depth, &mut pairs);
         pairs
+    }
+
+    /// What a draw gives that may fail.
+    fn another<T>(
+        &mut self,
+        is_needed: bool,
+        mut draw: impl FnMut(&mut Drawing<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let drawn = (0..TRIES).find_map(|_| draw(self));
+        drawn.or_else(|| {
+            let mut choices = Seeded::new(0);
+            let place = std::mem::take(&mut self.place);
+            let mut drawing = Drawing { sampler: self.sampler, choices: &mut choices, place };
+            let tries = if is_needed { MORE_TRIES } else { 0 };
+            let drawn = (0..tries).find_map(|_| draw(&mut drawing));
+            self.place = drawing.place;
+            drawn
+        })
     }
 
     /// How many elements or pairs a container gets.

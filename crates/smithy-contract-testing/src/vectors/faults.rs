@@ -36,13 +36,13 @@ pub(super) fn together(edits: &Edits) -> Vec<Case> {
             let own = move |edit: &&Edit| edit.site().steps.first() == Some(&Step::Member(member));
             edits.iter().filter(own)
         };
-        let find = |constraints: &[&str]| {
-            constraints.iter().find_map(|&constraint| {
-                own().find(|edit| edit.constraint() == constraint && alone(edits, edit).is_some())
+        let find = |variants: &[&str]| {
+            variants.iter().find_map(|&variant| {
+                own().find(|edit| edit.variant() == variant && alone(edits, edit).is_some())
             })
         };
-        unreadable.extend(find(&["type", "union"]));
-        broken.extend(find(&["pattern", "length", "range", "enum", "uniqueItems", "required"]));
+        unreadable.extend(find(UNREADABLE));
+        broken.extend(find(BROKEN));
     }
     let mut cases = Vec::new();
     for pair in broken.windows(2) {
@@ -72,6 +72,20 @@ pub(super) fn together(edits: &Edits) -> Vec<Case> {
     );
     cases
 }
+
+/// What is combined, the first that a member has. They are named, so that new edits change no combination.
+const UNREADABLE: &[&str] =
+    &["type/boolean", "type/number", "type/string", "type/array", "type/object", "union/none"];
+const BROKEN: &[&str] = &[
+    "pattern/replaced",
+    "length/above-max",
+    "length/below-min",
+    "range/above-max",
+    "range/below-min",
+    "enum/unknown-value",
+    "uniqueItems/repeated",
+    "required/missing",
+];
 
 /// Of an input with more members, the first are combined.
 const MOST_MEMBERS: usize = 40;

@@ -186,13 +186,17 @@ fn judge_words(expected: &[ExpectedViolation], refusal: &Refusal) -> Option<Stri
         return Some("the violations are worded in another way".to_owned());
     };
     let found: BTreeSet<(String, String)> =
-        texts.into_iter().map(|text| (text.to_owned(), String::new())).collect();
+        texts.iter().map(|text| ((*text).to_owned(), String::new())).collect();
     let differences = [Wording::Framework, Wording::Coral].map(|wording| {
         let right = expected.iter().map(|one| (one.words(wording).to_owned(), String::new()));
         compare(&right.collect(), &found, most_listed(wording))
     });
     let [framework, coral] = differences;
-    framework.and(coral)
+    // Of two differences the one is told from the wording that was meant.
+    match texts.first().and_then(|text| wording::parts(text)) {
+        Some((Wording::Framework, _)) => coral.and(framework),
+        _ => framework.and(coral),
+    }
 }
 
 /// What is wrong with the message as a whole.

@@ -7,7 +7,7 @@ use super::case::{Here, choices};
 use super::patterns;
 use super::values::lengths;
 use crate::choices::{Choices, Simplest};
-use crate::sample::{Bounds, Texts};
+use crate::sample::Texts;
 
 /// Texts have no more characters than this.
 const MOST: usize = 1 << 16;
@@ -54,26 +54,22 @@ fn of_each_length(here: &mut Here<'_, '_>, texts: &Texts) {
         }
         here.with_text(&variant, text, &because);
     }
-    of_lengths_without_match(here, texts);
+    of_longest_without_match(here, texts);
     too_long_with_space(here, texts);
     wrong_in_two_ways(here, texts);
 }
 
 /// At a bound at which the pattern matches nothing, the length is right all the same.
-fn of_lengths_without_match(here: &mut Here<'_, '_>, texts: &Texts) {
-    let Bounds { least, most } = texts.bounds;
-    for (variant, length) in
-        [("length/min-without-match", least), ("length/max-without-match", most)]
-    {
-        if length > MOST || texts.draw_of_length(length, &mut Simplest).is_some() {
-            continue;
-        }
-        let text: String = texts.draw(MOST, &mut Simplest).chars().cycle().take(length).collect();
-        if texts.broken(&text) == ["pattern"] {
-            let because = format!("{length} characters are allowed, but no such text matches");
-            here.with_text(variant, text, &because);
-            here.refused();
-        }
+fn of_longest_without_match(here: &mut Here<'_, '_>, texts: &Texts) {
+    let length = texts.bounds.most;
+    if length > MOST || texts.draw_of_length(length, &mut Simplest).is_some() {
+        return;
+    }
+    let text: String = texts.draw(MOST, &mut Simplest).chars().cycle().take(length).collect();
+    if texts.broken(&text) == ["pattern"] {
+        let because = format!("{length} characters are allowed, but no such text matches");
+        here.with_text("length/max-without-match", text, &because);
+        here.refused();
     }
 }
 

@@ -68,21 +68,25 @@ fn load(path: &str) -> Contract {
 /// Calls `judge` with each operation of this project's models, and of the models in the folder that
 /// `SMITHY_MODELS` names.
 pub fn each_operation(mut judge: impl FnMut(&Case<'_>)) {
-    each(&healthlake(), true, &mut judge);
-    each(&bookshop(), true, &mut judge);
+    each_contract(|contract, is_own| {
+        for operation in &*contract.model.operations {
+            let name = format!("{}.{}", contract.model.service.name(), operation.name);
+            judge(&Case { name: &name, input: &contract.schema(operation.input), is_own });
+        }
+    });
+}
+
+/// Calls `judge` with this project's models, and with those in the folder that `SMITHY_MODELS` names;
+/// and tells it whether the model is this project's.
+pub fn each_contract(mut judge: impl FnMut(&Contract, bool)) {
+    judge(&healthlake(), true);
+    judge(&bookshop(), true);
     let Some(folder) = std::env::var_os("SMITHY_MODELS") else { return };
     let files = std::fs::read_dir(folder).expect("SMITHY_MODELS names a folder");
     let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     for file in files {
-        each(&Loader::new().file(&file).load().expect("the model is good"), false, &mut judge);
-    }
-}
-
-fn each(contract: &Contract, is_own: bool, judge: &mut impl FnMut(&Case<'_>)) {
-    for operation in &*contract.model.operations {
-        let name = format!("{}.{}", contract.model.service.name(), operation.name);
-        judge(&Case { name: &name, input: &contract.schema(operation.input), is_own });
+        judge(&Loader::new().file(&file).load().expect("the model is good"), false);
     }
 }

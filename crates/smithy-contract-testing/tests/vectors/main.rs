@@ -13,6 +13,7 @@ mod support;
 mod dependence;
 mod format;
 mod levels;
+mod reference;
 mod self_test;
 mod smithy;
 mod wording;

@@ -1,13 +1,14 @@
 //! Keeps the violations that are found, up to a number.
 
-use crate::violation::{Phase, Violation};
+use crate::finding::Finding;
+use crate::violation::Phase;
 
 pub(super) struct Collector {
     /// Violations of the deserialize phase. They decide what the error is called, so that the others
     /// never take their room.
-    unreadable: Vec<Violation>,
+    unreadable: Vec<Finding>,
     /// Violations of the validate phase.
-    invalid: Vec<Violation>,
+    invalid: Vec<Finding>,
     total: usize,
     limit: usize,
 }
@@ -31,16 +32,13 @@ impl Collector {
         }
     }
 
-    /// Counts a violation and keeps it while there is room.
-    pub fn push(&mut self, phase: Phase, violation: impl FnOnce() -> Violation) {
+    /// Counts a violation of this phase, and tells where to keep it, while there is room.
+    pub fn room_for(&mut self, phase: Phase) -> Option<&mut Vec<Finding>> {
         self.total += 1;
-        if self.has_room(phase) {
-            let violation = violation();
-            match phase {
-                Phase::Deserialize => self.unreadable.push(violation),
-                Phase::Validate => self.invalid.push(violation),
-            }
-        }
+        self.has_room(phase).then_some(match phase {
+            Phase::Deserialize => &mut self.unreadable,
+            Phase::Validate => &mut self.invalid,
+        })
     }
 
     /// Whether the next violation of this phase will be kept.
@@ -63,7 +61,7 @@ impl Collector {
     }
 
     /// The violations, in no order that matters, and how many there were in all.
-    pub fn finish(mut self) -> (Vec<Violation>, usize) {
+    pub fn finish(mut self) -> (Vec<Finding>, usize) {
         if self.unreadable.is_empty() {
             return (self.invalid, self.total);
         }

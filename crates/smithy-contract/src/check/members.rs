@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::schema::Member;
 
 /// Which member has this name. Texts mostly follow the model's order, so `hint` is tried first.
@@ -47,60 +49,86 @@ fn edit_distance(left: &str, right: &str) -> usize {
     row[right.len()]
 }
 
-/// A set of members, by their index.
+/// Sets of members, for the structures and unions that are open, innermost last.
 #[derive(Debug, Default)]
-pub(super) struct MemberSet {
-    words: [u64; 2],
-    /// For structures with more members than those two words have bits.
-    more: Vec<u64>,
+pub(super) struct MemberSets {
+    /// One bit for each member.
+    words: SmallVec<[u64; 16]>,
 }
 
-impl MemberSet {
+/// Where the words of a set begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MemberSet(usize);
+
+impl MemberSets {
     /// An empty set for so many members.
     #[inline]
-    pub fn of(members: usize) -> Self {
-        let more = members.div_ceil(64).saturating_sub(2);
-        Self { words: [0; 2], more: if more == 0 { Vec::new() } else { vec![0; more] } }
+    pub fn begin(&mut self, members: usize) -> MemberSet {
+        let set = MemberSet(self.words.len());
+        for _ in 0..members.div_ceil(WORD) {
+            self.words.push(0);
+        }
+        set
+    }
+
+    /// Forgets a set and all that came after it.
+    #[inline]
+    pub fn end(&mut self, MemberSet(start): MemberSet) {
+        self.words.truncate(start);
     }
 
     /// Adds a member; whether it is new.
     #[inline]
-    pub fn insert(&mut self, index: usize) -> bool {
-        let word = match index / 64 {
-            place @ 0..2 => &mut self.words[place],
-            place => match self.more.get_mut(place - 2) {
-                Some(word) => word,
-                None => return false,
-            },
+    pub fn insert(&mut self, MemberSet(start): MemberSet, index: usize) -> bool {
+        let Some(word) = self.words.get_mut(start + index / WORD) else {
+            return false;
         };
-        let bit = 1 << (index % 64);
+        let bit = 1 << (index % WORD);
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
     }
 
+    /// Whether a member is in the first set and not in the other.
     #[inline]
-    pub fn contains(&self, index: usize) -> bool {
-        let word = match index / 64 {
-            place @ 0..2 => Some(&self.words[place]),
-            place => self.more.get(place - 2),
-        };
-        word.is_some_and(|word| word >> (index % 64) & 1 == 1)
+    pub fn is_only_in(
+        &self,
+        MemberSet(start): MemberSet,
+        MemberSet(other): MemberSet,
+        index: usize,
+    ) -> bool {
+        let words = self.words.as_slice();
+        let word = |start| words.get(start + index / WORD).copied().unwrap_or_default();
+        (word(start) & !word(other)) >> (index % WORD) & 1 == 1
     }
 }
 
+const WORD: usize = u64::BITS as usize;
+
 #[cfg(test)]
 mod tests {
-    use super::{MemberSet, edit_distance};
+    use super::{MemberSets, edit_distance};
 
     #[test]
-    fn remembers_members_of_wide_structures() {
-        let mut set = MemberSet::of(200);
-        assert!((0..200).step_by(3).all(|index| set.insert(index)));
-        assert!(!(0..200).step_by(3).any(|index| set.insert(index)));
-        assert!((0..200).all(|index| set.contains(index) == (index % 3 == 0)));
-        assert!(!set.insert(1000) && !set.contains(1000));
-        assert!(!MemberSet::of(3).contains(100));
+    fn remembers_members_of_nested_and_wide_structures() {
+        let mut sets = MemberSets::default();
+        let outer = sets.begin(3);
+        let none = sets.begin(3);
+        assert!(sets.insert(outer, 1) && sets.insert(outer, 2) && sets.insert(none, 2));
+        let inner = sets.begin(2000);
+        let other = sets.begin(2000);
+        assert!((0..2000).step_by(3).all(|index| sets.insert(inner, index)));
+        assert!(!(0..2000).step_by(3).any(|index| sets.insert(inner, index)));
+        assert!((0..2000).step_by(2).all(|index| sets.insert(other, index)));
+        let is_expected = |index: usize| index.is_multiple_of(3) && !index.is_multiple_of(2);
+        assert!((0..2000).all(|index| sets.is_only_in(inner, other, index) == is_expected(index)));
+        assert!(!sets.insert(other, 5000) && !sets.is_only_in(inner, other, 5000));
+        sets.end(inner);
+        let of_outer = [0, 1, 2].map(|index| sets.is_only_in(outer, none, index));
+        assert_eq!(of_outer, [false, true, false]);
+        let next = sets.begin(2000);
+        assert!(next == inner && !(0..2000).any(|index| sets.is_only_in(next, next, index)));
+        assert!((0..2000).all(|index| sets.insert(next, index)), "it begins empty");
     }
 
     #[test]

@@ -2,30 +2,31 @@
 
 use std::borrow::Cow;
 
-use super::Checker;
+use super::collector::Mark;
 use super::frame::{Frame, State, member_segment};
-use super::members::MemberSet;
+use super::{Checker, Place};
 use crate::json::{Interest, Sink};
 use crate::schema::{Kind, Member, ShapeIndex};
-use crate::violation::{Constraint, Expected, Phase, Segment};
+use crate::violation::{Constraint, Expected, Phase};
 
 impl<'m, 't> Sink<'t> for Checker<'m, 't> {
     fn null(&mut self, at: usize) {
-        let root = self.root;
-        let refused = match self.frames.last_mut().map(|frame| &mut frame.state) {
+        let Frame { next, count, state, .. } = &mut self.innermost;
+        let next = *next;
+        let expected = match state {
             // The same as absent.
-            Some(State::Structure { .. } | State::Union { .. }) => {
+            State::Structure { current, null, .. } => {
+                self.sets.insert(*null, *current);
                 return self.encode(|encoder| encoder.no_value());
             }
-            Some(State::List { element, count, sparse, .. }) => {
+            State::Union { .. } => return self.encode(|encoder| encoder.no_value()),
+            State::List { sparse, .. } | State::Map { sparse, .. } => {
                 *count += 1;
-                (!*sparse).then_some((*element, Expected::NotNull))
+                if *sparse { None } else { Some(Expected::NotNull) }
             }
-            Some(State::Map { value, sparse, .. }) => {
-                (!*sparse).then_some((*value, Expected::NotNull))
-            }
-            None => self.expected(root).map(|expected| (root, expected)),
+            State::Whole => next.and_then(|root| self.expected(root)),
         };
+        let refused = next.zip(expected);
         match refused {
             Some((shape, expected)) => {
                 self.report(at, shape, Constraint::Type { expected });
@@ -56,8 +57,7 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
     #[inline]
     fn string(&mut self, at: usize, text: Cow<'t, str>) {
         if let Some(shape) = self.next_shape() {
-            let open = self.frames.len();
-            self.check_text(at, shape, &text, open);
+            self.check_text(at, shape, &text, Place::Value);
             if self.encoder.is_some() {
                 self.encode_text(shape, &text);
             }
@@ -75,19 +75,19 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
         if unique_items || self.encoder.is_some() {
             self.encoder.get_or_insert_default().begin_list(unique_items);
         }
-        let state = State::List { element, count: 0, sparse, unique_items, has_equal_items: false };
-        self.frames.push(Frame { shape, at, state });
+        let state = State::List { sparse, unique_items, has_equal_items: false };
+        self.begin(Frame { shape, at, next: Some(element), count: 0, state });
         Interest::Look
     }
 
     fn end_list(&mut self) {
-        let Some(frame) = self.frames.pop() else {
+        let Some(frame) = self.end() else {
             return;
         };
-        if let (Kind::List { length, .. }, State::List { count, has_equal_items, .. }) =
+        if let (Kind::List { length, .. }, State::List { has_equal_items, .. }) =
             (&self.shape(frame.shape).kind, &frame.state)
         {
-            self.check_length(&frame, *length, *count);
+            self.check_length(&frame, *length);
             if *has_equal_items {
                 self.report(frame.at, frame.shape, Constraint::UniqueItems);
             }
@@ -99,47 +99,56 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
         let Some(shape) = self.next_shape() else {
             return self.skip_value();
         };
-        let state = match &self.shape(shape).kind {
-            Kind::Structure { members } => structure(members),
-            Kind::Union { members } => State::Union {
-                members,
-                current: None,
-                named: MemberSet::of(members.len()),
-                chosen: 0,
-                unknown: false,
-                mark: self.collector.mark(),
-            },
-            Kind::Map { key, value, sparse, .. } => State::Map {
-                key: *key,
-                value: *value,
-                current: Cow::Borrowed(""),
-                count: 0,
-                sparse: *sparse,
-                first_key: self.keys.begin(),
-            },
+        let frame = match &self.shape(shape).kind {
+            Kind::Structure { members } => {
+                let named = self.sets.begin(members.len());
+                let null = self.sets.begin(members.len());
+                let state = State::Structure { members, current: 0, expected: 0, named, null };
+                Frame { shape, at, next: None, count: 0, state }
+            }
+            Kind::Union { members } => {
+                let (named, mark) = (self.sets.begin(members.len()), self.collector.mark());
+                let has_unknown = false;
+                let state = State::Union { members, current: None, named, has_unknown, mark };
+                Frame { shape, at, next: None, count: 0, state }
+            }
+            Kind::Map { key, value, sparse, .. } => {
+                let (current, first_key) = (Cow::Borrowed(""), self.keys.begin());
+                let state = State::Map { key: *key, current, sparse: *sparse, first_key };
+                Frame { shape, at, next: Some(*value), count: 0, state }
+            }
             _ => return self.skip_unless_document(at, shape),
         };
         self.encode(|encoder| encoder.begin_object());
-        self.frames.push(Frame { shape, at, state });
+        self.begin(frame);
         Interest::Look
     }
 
     #[inline]
     fn likely_name(&self) -> Option<&str> {
-        match &self.frames.last()?.state {
-            State::Structure { members, next, .. } => Some(&members.get(*next)?.name),
+        match &self.innermost.state {
+            State::Structure { members, expected, .. } => Some(&members.get(*expected)?.name),
+            State::Union { members, .. } => Some(&members.first()?.name),
             _ => None,
         }
     }
 
     #[inline]
+    fn likely_name_came(&mut self, at: usize, name: &'t str) -> Interest {
+        match &self.innermost.state {
+            _ if self.encoder.is_some() => self.name(at, Cow::Borrowed(name)),
+            State::Structure { expected, .. } => self.structure_member(at, *expected),
+            _ => self.union_member(at, Some(0)),
+        }
+    }
+
     fn name(&mut self, at: usize, name: Cow<'t, str>) -> Interest {
         let encoded = self.encoder.is_some().then(|| name.clone());
-        let interest = match self.frames.last().map(|frame| &frame.state) {
-            Some(State::Structure { .. }) => self.structure_name(at, name),
-            Some(State::Union { .. }) => self.union_name(at, &name),
-            Some(State::Map { .. }) => self.map_key(at, name),
-            Some(State::List { .. }) | None => Interest::Skip,
+        let interest = match &self.innermost.state {
+            State::Structure { .. } => self.structure_name(at, name),
+            State::Union { .. } => self.union_name(at, &name),
+            State::Map { .. } => self.map_key(at, name),
+            State::List { .. } | State::Whole => Interest::Skip,
         };
         if let (Some(name), Interest::Look) = (encoded, interest) {
             self.encode(|encoder| encoder.name(&name));
@@ -148,27 +157,22 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
     }
 
     fn end_object(&mut self) {
-        let Some(frame) = self.frames.pop() else {
+        self.check_required();
+        let Some(frame) = self.end() else {
             return;
         };
         match (&frame.state, &self.shape(frame.shape).kind) {
-            (State::Structure { members, present, .. }, _) => {
-                self.check_required(frame.at, members, present);
+            (State::Structure { named, .. }, _) => self.sets.end(*named),
+            (State::Union { members, named, has_unknown, mark, .. }, _) => {
+                self.sets.end(*named);
+                // What was found inside does not matter where there is not exactly one member.
+                if frame.count != 1 || *has_unknown {
+                    self.wrong_union(&frame, members, *mark);
+                }
             }
-            // What was found inside does not matter where there is not exactly one member.
-            (State::Union { members, chosen, unknown, mark, .. }, _)
-                if *chosen != 1 || *unknown =>
-            {
-                self.collector.back_to(*mark);
-                self.encode(|encoder| encoder.spoil());
-                let has_room = self.collector.has_room(Phase::Deserialize);
-                let named = members.iter().filter(|_| has_room);
-                let members = named.map(|member| member.name.clone()).collect();
-                self.report(frame.at, frame.shape, Constraint::Union { members });
-            }
-            (State::Map { count, first_key, .. }, Kind::Map { length, .. }) => {
+            (State::Map { first_key, .. }, Kind::Map { length, .. }) => {
                 self.keys.end(*first_key);
-                self.check_length(&frame, *length, *count);
+                self.check_length(&frame, *length);
             }
             _ => {}
         }
@@ -177,12 +181,26 @@ impl<'m, 't> Sink<'t> for Checker<'m, 't> {
 }
 
 impl Checker<'_, '_> {
-    fn check_required(&mut self, at: usize, members: &[Member], present: &MemberSet) {
+    #[cold]
+    fn wrong_union(&mut self, frame: &Frame<'_, '_>, members: &[Member], mark: Mark) {
+        self.collector.back_to(mark);
+        self.encode(|encoder| encoder.spoil());
+        let has_room = self.collector.has_room(Phase::Deserialize);
+        let named = members.iter().filter(|_| has_room);
+        let members = named.map(|member| member.name.clone()).collect();
+        self.report(frame.at, frame.shape, Constraint::Union { members });
+    }
+
+    #[inline]
+    fn check_required(&mut self) {
+        let State::Structure { members, named, null, .. } = self.innermost.state else {
+            return;
+        };
         for (index, member) in members.iter().enumerate() {
-            if member.must_be_present() && !present.contains(index) {
-                let below: Option<Segment> = Some(member_segment(members, index));
-                let open = self.frames.len();
-                self.report_in(open, below, at, Some(member.target), Constraint::Required);
+            if member.must_be_present() && !self.sets.is_only_in(named, null, index) {
+                let below = member_segment(members, index);
+                let (at, shape) = (self.innermost.at, Some(member.target));
+                self.report_below(at, below, shape, Constraint::Required);
             }
         }
     }
@@ -217,21 +235,8 @@ impl Checker<'_, '_> {
             return;
         };
         let is_repeated = encoder.value_ended();
-        if let Some(Frame { state: State::List { unique_items, has_equal_items, .. }, .. }) =
-            self.frames.last_mut()
-        {
+        if let State::List { unique_items, has_equal_items, .. } = &mut self.innermost.state {
             *has_equal_items |= *unique_items && is_repeated;
         }
-    }
-}
-
-#[inline]
-fn structure<'m, 't>(members: &'m [Member]) -> State<'m, 't> {
-    State::Structure {
-        members,
-        current: 0,
-        next: 0,
-        named: MemberSet::of(members.len()),
-        present: MemberSet::of(members.len()),
     }
 }

@@ -1,7 +1,7 @@
 //! The checks of simple values.
 
-use super::Checker;
 use super::distinct::Encoder;
+use super::{Checker, Place};
 use crate::pattern::Verdict;
 use crate::schema::{
     EnumValues, IntegerWidth, Kind, Length, PatternUse, Range, ShapeIndex, TimestampFormat,
@@ -32,43 +32,43 @@ impl Checker<'_, '_> {
     }
 
     #[cold]
-    fn wrong_type(&mut self, at: usize, shape: ShapeIndex, open: usize) {
+    fn wrong_type(&mut self, at: usize, shape: ShapeIndex, place: Place) {
         if let Some(expected) = self.expected(shape) {
-            self.report_in(open, None, at, Some(shape), Constraint::Type { expected });
+            self.report_in(place, at, shape, Constraint::Type { expected });
             self.encode(|encoder| encoder.expect_invalid());
         }
     }
 
     pub(super) fn check_boolean(&mut self, at: usize, shape: ShapeIndex) {
         if !matches!(self.shape(shape).kind, Kind::Boolean | Kind::Document) {
-            self.wrong_type(at, shape, self.frames.len());
+            self.wrong_type(at, shape, Place::Value);
         }
     }
 
-    /// A string, or a map's key: then `open` leaves out the map itself.
+    /// A string, or a map's key.
     #[inline]
-    pub(super) fn check_text(&mut self, at: usize, shape: ShapeIndex, text: &str, open: usize) {
+    pub(super) fn check_text(&mut self, at: usize, shape: ShapeIndex, text: &str, place: Place) {
         match &self.shape(shape).kind {
             Kind::String { length, pattern, values } => {
-                self.check_text_length(at, shape, text, *length, open);
-                self.check_pattern(at, shape, text, pattern.as_ref(), open);
-                self.check_values(at, shape, text, values.as_ref(), open);
+                self.check_text_length(at, shape, text, *length, place);
+                self.check_pattern(at, shape, text, pattern.as_ref(), place);
+                self.check_values(at, shape, text, values.as_ref(), place);
             }
             Kind::Blob { length } => match base64::decoded_length(text) {
-                Some(actual) => self.check_count(at, shape, *length, actual, open),
-                None => self.wrong_type(at, shape, open),
+                Some(actual) => self.check_count(at, shape, *length, actual, place),
+                None => self.wrong_type(at, shape, place),
             },
             Kind::Float { range } => match text {
                 "NaN" | "Infinity" | "-Infinity" => {
                     self.check_special_float(at, shape, text, range.as_ref());
                 }
-                _ => self.wrong_type(at, shape, open),
+                _ => self.wrong_type(at, shape, place),
             },
             Kind::Timestamp { format: TimestampFormat::DateTime }
                 if timestamp::date_time(text).is_some() => {}
             Kind::Timestamp { format: TimestampFormat::HttpDate }
                 if timestamp::http_date(text).is_some() => {}
-            _ => self.wrong_type(at, shape, open),
+            _ => self.wrong_type(at, shape, place),
         }
     }
 
@@ -79,7 +79,7 @@ impl Checker<'_, '_> {
         shape: ShapeIndex,
         text: &str,
         length: Option<Length>,
-        open: usize,
+        place: Place,
     ) {
         let Some(length) = length else { return };
         // A character takes one to four bytes: often the bytes alone tell that the length is right.
@@ -88,7 +88,7 @@ impl Checker<'_, '_> {
             && length.maximum.is_none_or(|maximum| bytes <= maximum);
         if !surely_allowed {
             let characters = if text.is_ascii() { bytes } else { text.chars().count() as u64 };
-            self.check_count(at, shape, Some(length), characters, open);
+            self.check_count(at, shape, Some(length), characters, place);
         }
     }
 
@@ -98,11 +98,11 @@ impl Checker<'_, '_> {
         shape: ShapeIndex,
         length: Option<Length>,
         actual: u64,
-        open: usize,
+        place: Place,
     ) {
         if let Some(Length { minimum, maximum }) = length.filter(|length| !length.allows(actual)) {
             let constraint = Constraint::Length { minimum, maximum, actual };
-            self.report_in(open, None, at, Some(shape), constraint);
+            self.report_in(place, at, shape, constraint);
         }
     }
 
@@ -113,7 +113,7 @@ impl Checker<'_, '_> {
         shape: ShapeIndex,
         text: &str,
         pattern: Option<&PatternUse>,
-        open: usize,
+        place: Place,
     ) {
         let Some(PatternUse { index, published }) = pattern else {
             return;
@@ -126,7 +126,7 @@ impl Checker<'_, '_> {
                 published: published.clone(),
                 gave_up: verdict == Verdict::GaveUp,
             };
-            self.report_in(open, None, at, Some(shape), constraint);
+            self.report_in(place, at, shape, constraint);
         }
     }
 
@@ -137,26 +137,25 @@ impl Checker<'_, '_> {
         shape: ShapeIndex,
         text: &str,
         values: Option<&EnumValues>,
-        open: usize,
+        place: Place,
     ) {
         let Some(values) = values else { return };
         if !values.contains(text) {
             let has_room = self.collector.has_room(Phase::Validate);
             let shown = has_room.then(|| values.shown_values());
             let constraint = Constraint::Enum { values: shown.unwrap_or_default() };
-            self.report_in(open, None, at, Some(shape), constraint);
+            self.report_in(place, at, shape, constraint);
         }
     }
 
     pub(super) fn check_number(&mut self, at: usize, shape: ShapeIndex, text: &str) {
         let number = Decimal::new(text);
-        let open = self.frames.len();
         match &self.shape(shape).kind {
             Kind::Integer { width, range } => match number.to_i64() {
                 Some(integer) if (width.minimum()..=width.maximum()).contains(&integer) => {
                     self.check_range(at, shape, number, range.as_ref());
                 }
-                _ => self.wrong_type(at, shape, open),
+                _ => self.wrong_type(at, shape, Place::Value),
             },
             Kind::IntEnum { values } => match number.to_i64().map(i32::try_from) {
                 Some(Ok(integer)) => {
@@ -167,7 +166,7 @@ impl Checker<'_, '_> {
                         self.report(at, shape, Constraint::Enum { values });
                     }
                 }
-                _ => self.wrong_type(at, shape, open),
+                _ => self.wrong_type(at, shape, Place::Value),
             },
             Kind::BigInteger { range } if number.is_integer() => {
                 self.check_range(at, shape, number, range.as_ref());
@@ -176,7 +175,7 @@ impl Checker<'_, '_> {
                 self.check_range(at, shape, number, range.as_ref());
             }
             Kind::Timestamp { format: TimestampFormat::EpochSeconds } | Kind::Document => {}
-            _ => self.wrong_type(at, shape, open),
+            _ => self.wrong_type(at, shape, Place::Value),
         }
         self.encode(|encoder| encoder.scalar(number));
     }

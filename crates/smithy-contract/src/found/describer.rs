@@ -9,7 +9,7 @@ use crate::schema::{Kind, Model, ShapeIndex};
 use crate::violation::{Found, FoundKind};
 
 /// Longer texts are cut here, so that many violations of one large input stay small.
-const LONGEST: usize = 16 * 1024;
+pub(super) const LONGEST: usize = 16 * 1024;
 
 const REDACTED: &str = "*** Sensitive Data Redacted ***";
 

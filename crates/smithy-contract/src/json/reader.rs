@@ -60,6 +60,12 @@ pub fn skip(text: &str, offset: usize) -> Result<&str, JsonError> {
     Ok(&text[offset..reader.offset])
 }
 
+/// The characters of the string that starts at `offset`, if it is one without escapes.
+pub(crate) fn plain_string_at(text: &str, offset: usize) -> Option<&str> {
+    let mut reader = Reader { text, offset, depth: usize::MAX };
+    if reader.peek() == Some(b'"') { reader.plain_string() } else { None }
+}
+
 struct Reader<'t> {
     text: &'t str,
     offset: usize,
@@ -204,20 +210,32 @@ impl<'t> Reader<'t> {
     #[inline]
     fn name<S: Sink<'t>>(&mut self, sink: &mut S, outside: usize) -> Result<Interest, JsonError> {
         let at = self.offset;
-        let name = match sink.likely_name().and_then(|likely| self.this_name(likely)) {
-            Some(name) => Cow::Borrowed(name),
-            None => self.string()?,
+        let interest = match sink.likely_name().and_then(|likely| self.this_name(likely)) {
+            Some(name) => {
+                self.colon()?;
+                sink.likely_name_came(at, name)
+            }
+            None => {
+                let name = self.string()?;
+                self.colon()?;
+                sink.name(at, name)
+            }
         };
+        if interest == Interest::Skip {
+            self.value(&mut Ignore, outside)?;
+        }
+        Ok(interest)
+    }
+
+    /// `name-separator`
+    #[inline]
+    fn colon(&mut self) -> Result<(), JsonError> {
         self.white_space();
         if self.peek() != Some(b':') {
             return self.fail(Problem::Colon);
         }
         self.offset += 1;
-        let interest = sink.name(at, name);
-        if interest == Interest::Skip {
-            self.value(&mut Ignore, outside)?;
-        }
-        Ok(interest)
+        Ok(())
     }
 
     /// Takes a string, if it is this one, written without escapes.

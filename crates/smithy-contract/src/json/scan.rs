@@ -4,46 +4,55 @@
 /// control characters.
 #[inline]
 pub(super) fn plain_bytes(bytes: &[u8]) -> usize {
-    let mut done = 0;
-    while let Some((block, _)) = bytes[done..].split_first_chunk() {
-        let special = special_bytes(block);
-        if special != 0 {
-            return done + special.trailing_zeros() as usize / 8;
-        }
-        done += BLOCK;
-        if done == LONG {
-            done += plain_blocks(&bytes[done..]);
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for (index, block) in blocks.iter().enumerate() {
+        if has_special(block) {
+            return index * BLOCK + first_special(block);
         }
     }
-    done + bytes[done..].iter().take_while(|&&byte| !is_special(byte)).count()
+    // A block that overlaps the one before tells of the rest, if nothing is special in either.
+    match bytes.last_chunk() {
+        Some(last) if !has_special(last) => bytes.len(),
+        _ => bytes.len() - rest.len() + rest.iter().take_while(|&&byte| !is_special(byte)).count(),
+    }
 }
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 16;
 
-/// After so many bytes a string counts as long.
-const LONG: usize = 4 * BLOCK;
-
-/// All bits of each special byte. The loop has no exit, so that the compiler turns it into vector
-/// instructions.
-#[inline]
-fn special_bytes(block: &[u8; BLOCK]) -> u128 {
-    let mut special = [0; BLOCK];
-    for (special, &byte) in special.iter_mut().zip(block) {
-        *special = if is_special(byte) { 0xff } else { 0 };
-    }
-    u128::from_le_bytes(special)
+/// The loops have no exit, so that the compiler turns them into vector instructions.
+#[inline(always)]
+fn has_special(block: &[u8; BLOCK]) -> bool {
+    let any =
+        |is_special: fn(u8) -> bool| block.iter().fold(false, |any, &byte| any | is_special(byte));
+    any(|byte| byte < 0x20) | any(|byte| byte == b'"') | any(|byte| byte == b'\\')
 }
 
-/// The number of leading bytes that need no attention, in whole stretches. Where strings are long, not
-/// asking which byte it is saves half of the time.
-#[inline(never)]
-fn plain_blocks(bytes: &[u8]) -> usize {
-    const STRETCH: usize = 2 * BLOCK;
-    let (stretches, _) = bytes.as_chunks::<STRETCH>();
-    let is_plain =
-        |stretch: &&[u8; STRETCH]| !stretch.iter().fold(false, |any, &byte| any | is_special(byte));
-    stretches.iter().take_while(is_plain).count() * STRETCH
+/// Where the first special byte stands.
+#[inline]
+fn first_special(block: &[u8; BLOCK]) -> usize {
+    let mut before = 0;
+    for word in block.as_chunks::<8>().0 {
+        let special = special_bits(word);
+        before += special.trailing_zeros() as usize / 8;
+        if special != 0 {
+            break;
+        }
+    }
+    before
+}
+
+/// The highest bit of each special byte; those of bytes behind the first special one mean nothing.
+#[inline]
+fn special_bits(word: &[u8; 8]) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from_le_bytes(*word);
+    // In a byte that is zero, and in none before it, taking one away borrows.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let quotes = zeros(word ^ (ONES * b'"' as u64));
+    let backslashes = zeros(word ^ (ONES * b'\\' as u64));
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    (quotes | backslashes | control) & (ONES << 7)
 }
 
 #[inline]

@@ -2,10 +2,16 @@
 
 use super::scan::plain_bytes;
 
-/// Writes a text as a JSON string, quotes included. Unlike serde_json, whole runs are copied at once:
-/// messages are long and have few characters that must be escaped.
+/// Writes a text as a JSON string, quotes included.
 pub(crate) fn write_string(text: &str, out: &mut String) {
     out.push('"');
+    write_escaped(text, out);
+    out.push('"');
+}
+
+/// Writes a text as a part of a JSON string. Unlike serde_json, whole runs are copied at once: messages
+/// are long and have few characters that must be escaped.
+pub(crate) fn write_escaped(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
         let (plain, special) = rest.split_at(plain_bytes(rest.as_bytes()));
@@ -29,7 +35,6 @@ pub(crate) fn write_string(text: &str, out: &mut String) {
         }
         rest = characters.as_str();
     }
-    out.push('"');
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Sets of ASCII characters, tested sixteen bytes at a time.
 
+use std::fmt;
+
 /// Bytes that are looked at together.
 const BLOCK: usize = 16;
 
@@ -20,10 +22,25 @@ pub struct AsciiSet {
 /// With more ranges than this, bytes are looked up one by one.
 const MAX_RANGES: usize = 8;
 
-#[derive(Debug, Clone, Copy)]
+/// A range of bytes, spread out to the width of a block: most texts are short, so that doing that each
+/// time would cost more than the tests do.
+#[derive(Clone, Copy)]
 struct ByteRange {
-    first: u8,
-    width: u8,
+    first: [u8; BLOCK],
+    width: [u8; BLOCK],
+}
+
+impl ByteRange {
+    const fn new(first: u8, width: u8) -> Self {
+        Self { first: [first; BLOCK], width: [width; BLOCK] }
+    }
+}
+
+impl fmt::Debug for ByteRange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, width) = (self.first[0], self.width[0]);
+        write!(formatter, "{first:#04x}..={:#04x}", first.wrapping_add(width))
+    }
 }
 
 impl AsciiSet {
@@ -39,7 +56,7 @@ impl AsciiSet {
         let (inside, outside) = (count_ranges(members), count_ranges(!members));
         let (listed, count, inverted) =
             if outside < inside { (!members, outside, 0xff) } else { (members, inside, 0) };
-        let mut ranges = [ByteRange { first: 0x80, width: 0 }; MAX_RANGES];
+        let mut ranges = [ByteRange::new(0x80, 0); MAX_RANGES];
         if count <= MAX_RANGES {
             let (mut filled, mut byte) = (0, 0);
             while byte < 128 {
@@ -48,7 +65,7 @@ impl AsciiSet {
                     while byte < 127 && listed >> (byte + 1) & 1 == 1 {
                         byte += 1;
                     }
-                    ranges[filled] = ByteRange { first: first as u8, width: (byte - first) as u8 };
+                    ranges[filled] = ByteRange::new(first as u8, (byte - first) as u8);
                     filled += 1;
                 }
                 byte += 1;
@@ -85,16 +102,12 @@ impl AsciiSet {
         if start >= end || !self.contains(next) {
             return start;
         }
-        let reached = match self.count {
-            0..=2 => self.span_by::<2>(bytes, start, end),
-            3 => self.span_by::<3>(bytes, start, end),
-            4 => self.span_by::<4>(bytes, start, end),
-            5 => self.span_by::<5>(bytes, start, end),
-            6 => self.span_by::<6>(bytes, start, end),
+        match self.count {
+            0..=3 => self.span_by::<3>(bytes, start, end),
+            4..=6 => self.span_by::<6>(bytes, start, end),
             7..=8 => self.span_by::<8>(bytes, start, end),
             _ => self.span_singly(bytes, start, end),
-        };
-        reached.min(end)
+        }
     }
 
     /// Tests blocks against the first `N` ranges.
@@ -102,23 +115,22 @@ impl AsciiSet {
         let Some(ranges) = self.ranges.first_chunk::<N>() else {
             return start;
         };
-        let mut at = start;
-        while at < end {
-            let outside = if let Some(block) = bytes[at..].first_chunk() {
-                u128::from_le_bytes(outside(ranges, self.inverted, block))
-            } else if let Some(block) = bytes.last_chunk() {
-                // The last block overlaps what has been read; that part is shifted out.
-                let read = BLOCK - (bytes.len() - at);
-                u128::from_le_bytes(outside(ranges, self.inverted, block)) >> (8 * read)
-            } else {
-                return self.span_singly(bytes, at, end);
-            };
-            if outside != 0 {
-                return at + outside.trailing_zeros() as usize / 8;
+        let (blocks, rest) = bytes[start..end].as_chunks();
+        for (index, block) in blocks.iter().enumerate() {
+            let outside = outside(ranges, self.inverted, block);
+            if !is_zero(&outside) {
+                return start + index * BLOCK + first(&outside, 0);
             }
-            at += BLOCK;
         }
-        at
+        if rest.is_empty() {
+            return end;
+        }
+        // The last block overlaps what has been read.
+        let Some(block) = bytes[..end].last_chunk() else {
+            return self.span_singly(bytes, end - rest.len(), end);
+        };
+        let outside = outside(ranges, self.inverted, block);
+        end - BLOCK + first(&outside, BLOCK - rest.len())
     }
 
     fn span_singly(&self, bytes: &[u8], start: usize, end: usize) -> usize {
@@ -130,11 +142,8 @@ impl AsciiSet {
     #[inline]
     pub(super) fn holds_all(&self, bytes: &[u8]) -> bool {
         match self.count {
-            0..=2 => self.holds_by::<2>(bytes),
-            3 => self.holds_by::<3>(bytes),
-            4 => self.holds_by::<4>(bytes),
-            5 => self.holds_by::<5>(bytes),
-            6 => self.holds_by::<6>(bytes),
+            0..=3 => self.holds_by::<3>(bytes),
+            4..=6 => self.holds_by::<6>(bytes),
             7..=8 => self.holds_by::<8>(bytes),
             _ => self.holds_singly(bytes),
         }
@@ -142,14 +151,11 @@ impl AsciiSet {
 
     /// Tests blocks against the first `N` ranges. A rest of less than a block is tested as a block
     /// that overlaps the one before, or that holds its bytes twice.
-    #[inline]
     fn holds_by<const N: usize>(&self, bytes: &[u8]) -> bool {
         let Some(ranges) = self.ranges.first_chunk::<N>() else { return false };
-        let holds =
-            |block: &[u8; BLOCK]| u128::from_le_bytes(outside(ranges, self.inverted, block)) == 0;
-        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        let holds = |block| is_zero(&outside(ranges, self.inverted, block));
         if let Some(last) = bytes.last_chunk() {
-            return blocks.iter().all(holds) && (rest.is_empty() || holds(last));
+            return bytes.as_chunks().0.iter().all(holds) && holds(last);
         }
         let (Some(head), Some(tail)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
             return self.holds_singly(bytes);
@@ -169,21 +175,36 @@ impl AsciiSet {
 
 /// For each byte of the block 0 if it is a member, else something else. The loops are of fixed
 /// length and without dependence, which is what lets them become vector instructions.
-#[inline]
+#[inline(always)]
 fn outside<const N: usize>(
     ranges: &[ByteRange; N],
     inverted: u8,
     block: &[u8; BLOCK],
 ) -> [u8; BLOCK] {
     let mut outside = [0_u8; BLOCK];
-    for (out, &byte) in outside.iter_mut().zip(block) {
+    for place in 0..BLOCK {
         let mut listed = 0;
-        for range in ranges {
-            listed |= if byte.wrapping_sub(range.first) <= range.width { 0xff } else { 0 };
+        for ByteRange { first, width } in ranges {
+            let is_listed = block[place].wrapping_sub(first[place]) <= width[place];
+            listed |= if is_listed { 0xff } else { 0 };
         }
-        *out = !(listed ^ inverted) | (byte & 0x80);
+        outside[place] = !(listed ^ inverted) | (block[place] & 0x80);
     }
     outside
+}
+
+/// Comparing arrays would make the compiler take them apart; this becomes one instruction.
+#[inline]
+fn is_zero(block: &[u8; BLOCK]) -> bool {
+    !block.iter().fold(false, |any, &byte| any | (byte != 0))
+}
+
+/// Where the first byte stands that is not 0, from the place `from` on; else the length. Not inlined, since the compiler
+/// would take the array apart.
+#[inline(never)]
+fn first(block: &[u8; BLOCK], from: usize) -> usize {
+    let bits = u128::from_le_bytes(*block) >> (8 * from);
+    (from + bits.trailing_zeros() as usize / 8).min(BLOCK)
 }
 
 /// How many stretches of set bits there are.

@@ -192,7 +192,7 @@ impl Automaton {
                 Action::Choose => {}
                 Action::Literal(index) => {
                     let Literal { text: expected, next } = &literals[usize::from(index)];
-                    if !starts_with(&bytes[at..], expected.as_bytes()) {
+                    if !bytes[at..].starts_with(expected.as_bytes()) {
                         return false;
                     }
                     at += expected.len();
@@ -273,10 +273,4 @@ impl Automaton {
         #[expect(clippy::cast_possible_truncation, reason = "the class is the last byte")]
         after.checked_sub(1).map_or(0, |at| self.wide[at] as u8)
     }
-}
-
-/// Literals are short: comparing them here is quicker than a call would be.
-#[inline]
-fn starts_with(bytes: &[u8], expected: &[u8]) -> bool {
-    bytes.len() >= expected.len() && bytes.iter().zip(expected).all(|(a, b)| a == b)
 }

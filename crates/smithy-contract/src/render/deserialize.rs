@@ -1,34 +1,33 @@
 //! The words for input that can't be parsed. They are the same in every profile.
 
-use std::fmt::{self, Write};
-
+use super::Words;
 use crate::exception::ValidationException;
-use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Violation};
+use crate::violation::{Constraint, Found, FoundKind, Limit, Phase, Position, Violation};
 
-pub(super) fn message(exception: &ValidationException, out: &mut String) -> fmt::Result {
+pub(super) fn message(exception: &ValidationException, words: &mut Words<'_>) {
     let all = exception.violations().iter();
     let told: Vec<_> = all.filter(|violation| violation.phase() == Phase::Deserialize).collect();
-    super::detected(told.len(), "serialization", out)?;
-    out.push_str(". ");
+    super::detected(told.len(), "serialization", words);
+    words.say(". ");
     for (index, violation) in told.into_iter().enumerate() {
         if index > 0 {
-            out.push_str("; ");
+            words.say("; ");
         }
-        part(violation, out)?;
+        part(violation, words);
     }
-    Ok(())
 }
 
 /// Where, what was found, what is expected.
-pub(super) fn part(violation: &Violation, out: &mut String) -> fmt::Result {
+pub(super) fn part(violation: &Violation, words: &mut Words<'_>) {
     match &violation.path {
-        path if path.segments().is_empty() => out.push_str("Input"),
-        path => write!(out, "Value at '{path}'")?,
+        path if path.segments().is_empty() => words.say("Input"),
+        path => words.display(format_args!("Value at '{path}'")),
     }
-    if let Some(position) = violation.position {
-        write!(out, " (line {}, column {})", position.line, position.column)?;
+    if let Some(Position { line, column, .. }) = violation.position {
+        words.display(format_args!(" (line {line}, column {column})"));
     }
-    write!(out, " can't be read: {}", what(violation))
+    words.say(" can't be read: ");
+    words.quote(&what(violation));
 }
 
 /// What was found and what is expected, without the place.

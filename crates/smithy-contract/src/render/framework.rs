@@ -1,48 +1,54 @@
 //! The words of `smithy.framework#ValidationException`.
 
-use std::fmt::{Display, Result, Write};
+use std::fmt::Display;
 
+use super::Words;
 use crate::exception::ValidationException;
-use crate::violation::{Constraint, Phase, Violation};
+use crate::finding::Finding;
+use crate::violation::{Constraint, Path, Phase};
 
-pub(super) fn message(exception: &ValidationException, out: &mut String) -> Result {
-    super::detected(exception.total(), "validation", out)?;
-    out.push_str(". ");
-    for (index, violation) in exception.violations().iter().enumerate() {
+pub(super) fn message(exception: &ValidationException, words: &mut Words<'_>) {
+    super::detected(exception.total(), "validation", words);
+    words.say(". ");
+    for (index, Finding { path, constraint, .. }) in exception.findings().iter().enumerate() {
         if index > 0 {
-            out.push_str("; ");
+            words.say("; ");
         }
-        match violation.phase() {
-            Phase::Deserialize => super::deserialize::part(violation, out)?,
-            Phase::Validate => part(violation, out)?,
+        match constraint.phase() {
+            Phase::Deserialize => super::deserialize::part(&exception.violations()[index], words),
+            Phase::Validate => part(path, constraint, words),
         }
     }
-    Ok(())
 }
 
-pub(super) fn part(violation: &Violation, out: &mut String) -> Result {
-    match violation.constraint {
-        Constraint::Length { actual, .. } => write!(out, "Value with length {actual}")?,
-        _ => out.push_str("Value"),
-    }
-    write!(out, " at '{}' failed to satisfy constraint: ", violation.path)?;
-    rule(&violation.constraint, out)
-}
-
-fn rule(constraint: &Constraint, out: &mut String) -> Result {
+pub(super) fn part(path: &Path, constraint: &Constraint, words: &mut Words<'_>) {
     match constraint {
-        Constraint::Required => out.push_str("Member must not be null"),
+        Constraint::Length { actual, .. } => {
+            words.say("Value with length ");
+            words.number(*actual);
+        }
+        _ => words.say("Value"),
+    }
+    words.say(" at '");
+    words.display(path);
+    words.say("' failed to satisfy constraint: ");
+    rule(constraint, words);
+}
+
+fn rule(constraint: &Constraint, words: &mut Words<'_>) {
+    match constraint {
+        Constraint::Required => words.say("Member must not be null"),
         Constraint::Length { minimum, maximum, .. } => {
-            out.push_str("Member must have length ");
-            bounds(minimum.as_ref(), maximum.as_ref(), out)?;
+            words.say("Member must have length ");
+            bounds(minimum.as_ref(), maximum.as_ref(), words);
         }
         Constraint::Range { minimum, maximum } => {
-            out.push_str("Member must be ");
-            bounds(minimum.as_ref(), maximum.as_ref(), out)?;
+            words.say("Member must be ");
+            bounds(minimum.as_ref(), maximum.as_ref(), words);
         }
-        Constraint::Pattern { pattern, .. } => super::matches_pattern(pattern, out),
-        Constraint::Enum { values } => super::is_one_of(values, out),
-        Constraint::UniqueItems => out.push_str("Member must have unique values"),
+        Constraint::Pattern { pattern, .. } => super::matches_pattern(pattern, words),
+        Constraint::Enum { values } => super::is_one_of(values, words),
+        Constraint::UniqueItems => words.say("Member must have unique values"),
         Constraint::Syntax { .. }
         | Constraint::Limit { .. }
         | Constraint::Duplicate
@@ -50,16 +56,15 @@ fn rule(constraint: &Constraint, out: &mut String) -> Result {
         | Constraint::Type { .. }
         | Constraint::Union { .. } => {}
     }
-    Ok(())
 }
 
-fn bounds<T: Display>(minimum: Option<T>, maximum: Option<T>, out: &mut String) -> Result {
+fn bounds<T: Display>(minimum: Option<T>, maximum: Option<T>, words: &mut Words<'_>) {
     match (minimum, maximum) {
         (Some(minimum), Some(maximum)) => {
-            write!(out, "between {minimum} and {maximum}, inclusive")
+            words.display(format_args!("between {minimum} and {maximum}, inclusive"))
         }
-        (Some(minimum), None) => write!(out, "greater than or equal to {minimum}"),
-        (None, Some(maximum)) => write!(out, "less than or equal to {maximum}"),
-        (None, None) => write!(out, "of any size"),
+        (Some(minimum), None) => words.display(format_args!("greater than or equal to {minimum}")),
+        (None, Some(maximum)) => words.display(format_args!("less than or equal to {maximum}")),
+        (None, None) => words.say("of any size"),
     }
 }

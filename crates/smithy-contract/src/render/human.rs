@@ -11,13 +11,13 @@ use crate::exception::ValidationException;
 use crate::found::sensitive_spans;
 use crate::pattern::Verdict;
 use crate::schema::{Kind, Model};
-use crate::violation::{Constraint, FoundKind, Phase, Violation};
+use crate::violation::{Constraint, FoundKind, Phase, Position, Violation};
 
 /// An exception in words for a person, with the lines of `text` that are wrong. `name` says where the
 /// text is from, such as a file's name.
 #[must_use]
 pub fn human<'a>(exception: &'a ValidationException, name: &'a str, text: &'a [u8]) -> Human<'a> {
-    Human { exception, name, text, color: false }
+    Human { exception, name, text, places: &[], color: false }
 }
 
 /// Displays an exception to a person: see [`human`].
@@ -26,10 +26,26 @@ pub struct Human<'a> {
     exception: &'a ValidationException,
     name: &'a str,
     text: &'a [u8],
+    places: &'a [Place],
     color: bool,
 }
 
-impl Human<'_> {
+/// Where a violation stands, for inputs that were put together from parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The part, such as `header If-Match`.
+    pub name: String,
+    /// Where in that part, if it has lines.
+    pub position: Option<Position>,
+}
+
+impl<'a> Human<'a> {
+    /// Where each violation stands, in their order, if not simply in the text.
+    #[must_use]
+    pub const fn places(self, places: &'a [Place]) -> Self {
+        Self { places, ..self }
+    }
+
     /// Whether to use the colours of a terminal.
     #[must_use]
     pub const fn color(self, color: bool) -> Self {
@@ -46,9 +62,9 @@ impl Display for Human<'_> {
         let heading = format!("{}: {total} violation{plural}, {error}", self.name);
         writeln!(formatter, "{}", paint.heading(&heading))?;
         let source = Source::new(self.exception, self.text);
-        for violation in self.exception.violations() {
+        for (index, violation) in self.exception.violations().iter().enumerate() {
             writeln!(formatter)?;
-            self.violation(formatter, &source, violation)?;
+            self.violation(formatter, &source, violation, self.places.get(index))?;
         }
         let kept = self.exception.violations().len();
         if kept < total {
@@ -64,6 +80,7 @@ impl Human<'_> {
         formatter: &mut fmt::Formatter<'_>,
         source: &Source<'_>,
         violation: &Violation,
+        place: Option<&Place>,
     ) -> fmt::Result {
         let paint = Paint(self.color);
         let model = self.exception.schema().model();
@@ -72,11 +89,23 @@ impl Human<'_> {
             path => path,
         };
         write!(formatter, "  {}", paint.path(&path))?;
-        if let Some(position) = violation.position {
-            write!(formatter, "  line {}, column {}", position.line, position.column)?;
+        let position = match place {
+            Some(place) => {
+                write!(formatter, "  {}", place.name)?;
+                place.position
+            }
+            None => violation.position,
+        };
+        if let Some(Position { line, column, .. }) = position {
+            let comma = if place.is_some() { "," } else { " " };
+            write!(formatter, "{comma} line {line}, column {column}")?;
         }
         writeln!(formatter, "  {}", violation.constraint.name())?;
-        source.excerpt(formatter, paint, violation, marked(violation, source, model))?;
+        // Of a part without lines that is not there, nothing can be shown.
+        if position.is_some() || (place.is_some() && violation.constraint != Constraint::Required) {
+            let line = position.map(|position| position.line);
+            source.excerpt(formatter, paint, line, marked(violation, source, model))?;
+        }
         for line in explanation(violation, model) {
             writeln!(formatter, "    {line}")?;
         }
@@ -135,12 +164,9 @@ impl<'a> Source<'a> {
         &self,
         formatter: &mut fmt::Formatter<'_>,
         paint: Paint,
-        violation: &Violation,
+        line: Option<usize>,
         marked: Range<usize>,
     ) -> fmt::Result {
-        let Some(position) = violation.position else {
-            return Ok(());
-        };
         let Some((before, after)) = self.shown.split_at_checked(marked.start) else {
             return Ok(());
         };
@@ -151,7 +177,7 @@ impl<'a> Source<'a> {
         let line::Window { left, right, cut } = line::Window::new(&before, &after);
         let marks = &right[..length.clamp(usize::from(!right.is_empty()), right.len())];
 
-        let number = position.line.to_string();
+        let number = line.map(|line| line.to_string()).unwrap_or_default();
         let indent = " ".repeat(number.len());
         let [head, tail] = cut.map(|is_cut| if is_cut { "…" } else { "" });
         let [left, right, marks] = [left, right, marks].map(line::show);

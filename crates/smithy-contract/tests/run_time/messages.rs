@@ -38,12 +38,30 @@ fn wordings(inputs: &[&str]) -> String {
         let (framework, coral) =
             (exception.message(Profile::Framework), exception.message(Profile::Coral));
         assert_eq!(exception.to_string(), framework);
+        agrees_with_itself(members, &exception);
         if framework == coral {
             return format!("{members}\n  both: {framework}\n");
         }
         format!("{members}\n  framework: {framework}\n  coral:     {coral}\n")
     };
     inputs.iter().map(wording).collect::<Vec<_>>().join("\n")
+}
+
+/// The answer says the same as the message, and both do not depend on whether the text is so long that the
+/// exception does not keep it.
+fn agrees_with_itself(members: &str, exception: &ValidationException) {
+    let text = input(members) + &" ".repeat(70_000);
+    let long = schema().check(text.as_bytes()).expect_err(members);
+    for profile in [Profile::Framework, Profile::Coral] {
+        let response = exception.to_response(profile);
+        let body: serde_json::Value = serde_json::from_str(&response.body).expect(members);
+        let message = body.get("message").or_else(|| body.get("Message"));
+        let message = message.and_then(serde_json::Value::as_str);
+        assert_eq!(message, Some(&*exception.message(profile)), "{members}");
+        assert_eq!(long.message(profile), exception.message(profile), "{members}");
+        assert_eq!(long.to_response(profile), response, "{members}");
+    }
+    assert_eq!(long.violations(), exception.violations(), "{members}");
 }
 
 macro_rules! snapshot {

@@ -1,0 +1,5 @@
+#![no_main]
+
+use healthlake_contract_fuzz::targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::invalid_input(data));

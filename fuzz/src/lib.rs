@@ -1,0 +1,4 @@
+//! What the targets try.
+
+pub mod mutators;
+pub mod targets;
