@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use healthlake_contract::{Operation, StartFhirImportJob};
+use healthlake_contract::StartFhirImportJob;
 use smithy_contract_testing::vectors::{Level, VectorTests};
 
 fn main() -> ExitCode {
