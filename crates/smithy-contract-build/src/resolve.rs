@@ -5,6 +5,7 @@ mod build;
 mod comparable;
 mod constraints;
 mod details;
+mod emptiness;
 mod graph;
 mod patterns;
 mod plan;
@@ -38,6 +39,7 @@ pub(crate) fn resolve(
     report.check()?;
     let built = build::build(&graph, &constraints, &scope, selection);
     warnings.extend(scope.warning);
+    warnings.extend(emptiness::warnings(built.model()));
     let ledger = ledger::write(&graph, &built.reached, &built.tiers, warnings);
     Ok(built.into_contract(ledger))
 }

@@ -35,6 +35,11 @@ fn inspect() {
 }
 
 #[test]
+fn sample() {
+    transcript("tests/commands/sample.md", "tests/inputs");
+}
+
+#[test]
 fn schema() {
     transcript("tests/commands/schema.md", "tests/inputs");
 }

@@ -138,7 +138,7 @@ impl Edit {
 /// let edit = edits.iter().find(|edit| edit.to_string() == "name/pattern/line-feed-after");
 /// let invalid = edits.make(edit.ok_or("no such edit")?, &mut Seeded::new(1)).ok_or("impossible")?;
 ///
-/// assert_eq!(String::from_utf8(invalid.body)?, r#"{"name":"Kck\n"}"#);
+/// assert_eq!(String::from_utf8(invalid.body)?, r#"{"name":"Oum\n"}"#);
 /// assert_eq!(invalid.findings, [Finding::new("/name", "pattern")]);
 /// assert_eq!(invalid.because, "/name: with a line feed after the end the text does not match the pattern");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -55,7 +55,7 @@ pub(crate) const MOST_CHARACTERS: usize = 1 << 18;
 ///
 /// let sampler = Sampler::new(input.clone())?;
 /// let value = sampler.valid(&mut Seeded::new(1));
-/// assert_eq!(value.to_text(), r#"{"name":"Mjk"}"#);
+/// assert_eq!(value.to_text(), r#"{"name":"Dyl"}"#);
 /// assert!(input.check(value.to_text().as_bytes()).is_ok());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

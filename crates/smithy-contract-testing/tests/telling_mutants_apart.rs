@@ -1,6 +1,10 @@
 //! What is drawn tells every mutant of the schema from the truth.
 
-#![allow(clippy::expect_used, reason = "a test that panics has failed, and says where")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has failed, and says where"
+)]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! The AWS SDK for Rust calls our servers, and understands them.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "tests fail by it")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by it")]
 
 use std::path::PathBuf;
 use std::process::Command;

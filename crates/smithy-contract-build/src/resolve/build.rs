@@ -28,6 +28,10 @@ pub(super) struct Built {
 }
 
 impl Built {
+    pub fn model(&self) -> &Model {
+        &self.contract.model
+    }
+
     pub fn into_contract(self, ledger: Ledger) -> Contract {
         Contract { ledger, ..self.contract }
     }

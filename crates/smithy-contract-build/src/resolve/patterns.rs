@@ -71,7 +71,7 @@ fn compile(source: &str) -> Result<(Pattern, String), String> {
 const FEW: usize = 8;
 
 /// The results of a function, in the order of its arguments, whichever is there first.
-fn in_parallel<T: Sync, R: Send + Sync>(
+pub(super) fn in_parallel<T: Sync, R: Send + Sync>(
     arguments: &[T],
     function: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
