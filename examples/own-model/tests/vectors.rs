@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use own_model::OrderBooks;
+use smithy_contract::Operation;
 use smithy_contract_testing::vectors::VectorTests;
 
 fn main() -> ExitCode {

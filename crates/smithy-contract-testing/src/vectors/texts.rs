@@ -19,9 +19,17 @@ pub(super) fn of(here: &mut Here<'_, '_>) {
             let variant = format!("enum/{}", value.replace('/', "~1"));
             here.with_text(&variant, value.clone(), "a value of the enumeration");
         }
-        if !texts.broken("").is_empty() {
-            here.with_text("enum/empty", String::new(), "the empty text is no value");
-            here.refused();
+        let first = values.first().map_or("", String::as_str);
+        let others = [
+            ("enum/empty", String::new(), "the empty text is no value"),
+            ("enum/upper-case", first.to_uppercase(), "a value in upper case is no value"),
+            ("enum/lower-case", first.to_lowercase(), "a value in lower case is no value"),
+        ];
+        for (variant, text, because) in others {
+            if !texts.broken(&text).is_empty() {
+                here.with_text(variant, text, because);
+                here.refused();
+            }
         }
         return;
     }
