@@ -47,6 +47,12 @@ pub enum Command {
     #[command(after_help = SAMPLE_EXAMPLES)]
     Sample(SampleArguments),
 
+    #[command(after_help = SUITE_EXAMPLES)]
+    Suite(SuiteArguments),
+
+    #[command(after_help = CONFORM_EXAMPLES)]
+    Conform(ConformArguments),
+
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArguments),
 
@@ -115,6 +121,35 @@ pub struct SampleArguments {
     /// The same seed gives the same requests
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub seed: u64,
+}
+
+/// Writes the conformance vectors of an operation: requests, and what an implementation has to answer
+///
+/// The same model gives the same vectors on every machine. vectors.schema.json, in the crate
+/// smithy-contract-testing, describes a line.
+#[derive(Debug, Args)]
+pub struct SuiteArguments {
+    /// How vectors are written
+    #[arg(long, value_enum, default_value_t = SuiteFormat::Jsonl)]
+    pub format: SuiteFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SuiteFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// A Smithy model that applies the traits of smithy.test to the operation; some vectors have no words there
+    Smithy,
+}
+
+/// Runs the conformance vectors of an operation
+///
+/// Exit code: 0 if all is as it should be, 1 if something is not, 2 if it could not run.
+#[derive(Debug, Args)]
+pub struct ConformArguments {
+    /// Run them against implementations that are wrong on purpose, and tell which ones they notice
+    #[arg(long, required = true)]
+    pub self_test: bool,
 }
 
 /// Writes what an operation takes as JSON Schema 2020-12
@@ -192,6 +227,17 @@ Examples:
   smithy-contract sample --count 10
   smithy-contract sample --invalid --certificate --seed 7
   smithy-contract sample --model sqs.json --operation all";
+
+const SUITE_EXAMPLES: &str = "\
+Examples:
+  smithy-contract suite > vectors.jsonl
+  smithy-contract suite --format smithy > tests.json
+  smithy-contract suite --model sqs.json --operation SendMessage";
+
+const CONFORM_EXAMPLES: &str = "\
+Examples:
+  smithy-contract conform --self-test
+  smithy-contract conform --self-test --model sqs.json --operation SendMessage";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:

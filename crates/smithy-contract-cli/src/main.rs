@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod conform;
 mod contract;
 mod describe;
 mod inspect;
@@ -9,6 +10,7 @@ mod output;
 mod sample;
 mod schema;
 mod serve;
+mod suite;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&model, &arguments),
         Command::Describe => describe::run(&model),
         Command::Sample(arguments) => sample::run(&model, &arguments),
+        Command::Suite(arguments) => suite::run(&model, &arguments),
+        Command::Conform(_) => conform::self_test(&model),
         Command::Schema(arguments) => schema::run(&model, &arguments),
         Command::Serve(arguments) => serve::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),

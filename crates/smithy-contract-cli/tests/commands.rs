@@ -45,6 +45,11 @@ fn schema() {
 }
 
 #[test]
+fn conform() {
+    transcript("tests/commands/conform.md", "tests/inputs");
+}
+
+#[test]
 fn help() {
     transcript("tests/commands/help.md", "tests/inputs");
 }

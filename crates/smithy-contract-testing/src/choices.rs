@@ -28,6 +28,11 @@ pub trait Choices {
     fn chance(&mut self, times: u64, of: u64) -> bool {
         self.below(of) >= of.saturating_sub(times)
     }
+
+    /// Whether a text is of printable ASCII only, if it can be.
+    fn is_plain(&mut self) -> bool {
+        !self.chance(1, 2)
+    }
 }
 
 /// Decisions that a seed determines: the same ones on every machine.
@@ -90,5 +95,27 @@ impl Choices for arbitrary::Unstructured<'_> {
             None | Some(0) => 0,
             Some(greatest) => self.int_in_range(0..=greatest).unwrap_or_default(),
         }
+    }
+}
+
+/// Always the simplest answer.
+pub(crate) struct Simplest;
+
+impl Choices for Simplest {
+    fn below(&mut self, _bound: u64) -> u64 {
+        0
+    }
+}
+
+/// The decisions of another, but for texts, which are of printable ASCII if they can be.
+pub(crate) struct Plain(pub Seeded);
+
+impl Choices for Plain {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0.below(bound)
+    }
+
+    fn is_plain(&mut self) -> bool {
+        true
     }
 }

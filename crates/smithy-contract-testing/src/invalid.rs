@@ -2,7 +2,7 @@
 
 mod apply;
 mod fault;
-mod locate;
+pub(crate) mod locate;
 mod repair;
 mod simple;
 mod syntax;
@@ -94,6 +94,16 @@ impl Edit {
         self.fault.name().split_once('/').map_or("", |(constraint, _)| constraint)
     }
 
+    /// Constraint and variant, without the site.
+    pub(crate) fn variant(&self) -> &'static str {
+        self.fault.name()
+    }
+
+    /// Whether the edit is about the text of the whole input, whatever that holds.
+    pub(crate) fn is_of_text(&self) -> bool {
+        matches!(self.fault, Fault::Syntax(_))
+    }
+
     /// The place in the schema.
     #[must_use]
     pub fn site(&self) -> &Site {
@@ -174,7 +184,17 @@ impl Edits {
     /// the enumeration as well.
     #[must_use]
     pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
-        let (mut value, place) = self.sampler.valid_through(&edit.site, choices);
+        let valid = self.sampler.valid_through(&edit.site, choices);
+        self.make_of(valid, edit, choices)
+    }
+
+    /// An input with this edit, made of a valid one that has something at the edit's site: there.
+    pub(crate) fn make_of(
+        &self,
+        (mut value, place): (Json, Vec<usize>),
+        edit: &Edit,
+        choices: &mut dyn Choices,
+    ) -> Option<Invalid> {
         if let Fault::Syntax(fault) = edit.fault {
             return Some(unreadable(fault, &value.to_text()));
         }
@@ -187,7 +207,7 @@ impl Edits {
     }
 
     /// Puts one more edit into a value and tells of it.
-    fn put(
+    pub(crate) fn put(
         &self,
         value: &mut Json,
         place: &[usize],

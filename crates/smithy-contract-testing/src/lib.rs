@@ -13,6 +13,7 @@ mod site;
 pub mod fuzzing;
 pub mod mutants;
 pub mod oracle;
+pub mod vectors;
 
 #[cfg(feature = "proptest")]
 pub mod properties;
@@ -33,3 +34,4 @@ pub use self::strategy::{
     invalid_input, invalid_input_of_several, invalid_json_of, valid_input, valid_json,
     valid_json_of,
 };
+pub use self::vectors::{Accept, Suite, Vector};

@@ -31,6 +31,7 @@ use crate::Finding;
 use crate::oracle::{Oracle, Quirk};
 
 use self::edits::edits;
+pub(crate) use self::pattern::near_patterns;
 use self::places::{Base, Edit};
 
 /// One implementation that is wrong in one way.
@@ -114,7 +115,44 @@ impl Mutant {
             How::Quirk { schema, quirk, .. } => equivalence::of_quirk(schema, *quirk),
         }
     }
+
+    /// Why the specification allows what it does, although it differs from the truth: then no test may
+    /// count it as wrong.
+    #[must_use]
+    pub fn leeway(&self) -> Option<&'static str> {
+        match &self.how {
+            How::SchemaEdit { .. } => None,
+            How::Quirk { quirk, .. } => quirk.leeway(),
+        }
+    }
+
+    /// The family and what the mutant gets wrong, such as `schema length` or `quirk pattern`.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let words: Vec<&str> = self.name.split('/').collect();
+        let subject = match self.kind {
+            // A member may have such a name too, but stands in front of it.
+            MutantKind::SchemaEdit => words.iter().rev().find(|word| SUBJECTS.contains(word)),
+            MutantKind::Quirk => words.get(1),
+        };
+        let family = words.first().copied().unwrap_or_default();
+        format!("{family} {}", subject.copied().unwrap_or_default())
+    }
 }
+
+/// What schema edits are about.
+const SUBJECTS: [&str; 10] = [
+    "required",
+    "member",
+    "length",
+    "range",
+    "pattern",
+    "enum",
+    "unique-items",
+    "sparse",
+    "union",
+    "type",
+];
 
 /// All violations are told.
 fn all() -> Options {

@@ -25,6 +25,7 @@ pub(crate) mod tree;
 use smithy_contract::{Options, Schema};
 
 pub(crate) use self::kept::keeps_value;
+pub(crate) use self::moment::Moment;
 use self::patterns::Patterns;
 pub use self::quirk::Quirk;
 use self::tree::{Broken, Tree};

@@ -7,7 +7,7 @@ use crate::sample::Sampler;
 use crate::site::{Holder, Site, Step};
 
 /// A place in a value.
-pub(super) struct Located<'s> {
+pub(crate) struct Located<'s> {
     /// The JSON pointer as the checker gives it: keys in secret places are hidden.
     pub pointer: String,
     pub site: Site,
@@ -18,7 +18,7 @@ pub(super) struct Located<'s> {
 }
 
 /// Goes into a valid value of the sampler's shape by indices.
-pub(super) fn locate<'s>(
+pub(crate) fn locate<'s>(
     sampler: &'s Sampler,
     value: &Json,
     place: &[usize],
@@ -71,12 +71,12 @@ fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-pub(super) fn value_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut Json> {
+pub(crate) fn value_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut Json> {
     place.iter().try_fold(value, |value, &index| value.child_mut(index))
 }
 
 /// The name or key of the value at a place.
-pub(super) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut String> {
+pub(crate) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut String> {
     let (&index, outer) = place.split_last()?;
     match value_mut(value, outer)? {
         Json::Object(pairs) => pairs.get_mut(index).map(|(name, _)| name),
@@ -85,7 +85,7 @@ pub(super) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v m
 }
 
 /// Every place in a value, the whole first.
-pub(super) fn all_places(value: &Json) -> Vec<Vec<usize>> {
+pub(crate) fn all_places(value: &Json) -> Vec<Vec<usize>> {
     let mut places = vec![Vec::new()];
     let mut next = 0;
     while let Some(place) = places.get(next).cloned() {

@@ -6,14 +6,26 @@ use smithy_contract_pattern::{Options, compile};
 
 /// Names and descriptions of the edits, and the patterns that they give.
 pub(super) fn edits(source: &str, published: Option<&str>) -> Vec<(String, String, Pattern)> {
-    let mut edits: Vec<(String, String, Pattern)> = Vec::new();
+    let near = near_patterns(source, published).into_iter();
+    let compiled = near.filter_map(|(name, description, text)| {
+        let compiled = compile(&text, &Options::default()).ok()?;
+        Some((name, description, compiled.pattern().clone()))
+    });
+    compiled.collect()
+}
+
+/// Names, descriptions and texts of the patterns near this one, none twice; not all of them are patterns.
+pub(crate) fn near_patterns(
+    source: &str,
+    published: Option<&str>,
+) -> Vec<(String, String, String)> {
+    let mut near: Vec<(String, String, String)> = Vec::new();
     for (name, description, text) in texts(source, published) {
-        let is_new = text != source && edits.iter().all(|(_, _, other)| other.source != text);
-        if let Some(compiled) = is_new.then(|| compile(&text, &Options::default()).ok()).flatten() {
-            edits.push((name, description, compiled.pattern().clone()));
+        if text != source && near.iter().all(|(_, _, other)| *other != text) {
+            near.push((name, description, text));
         }
     }
-    edits
+    near
 }
 
 fn texts(source: &str, published: Option<&str>) -> Vec<(String, String, String)> {

@@ -7,7 +7,7 @@ use time::{Date, Month};
 
 /// Seconds since 1970, and the digits of the fraction without zeros at the end.
 #[derive(Debug, PartialEq)]
-pub(super) struct Moment {
+pub(crate) struct Moment {
     seconds: i64,
     fraction: String,
 }
@@ -29,6 +29,17 @@ impl Moment {
         let weekday = date.weekday().to_string();
         weekday.starts_with(part(&found, text, "weekday")).then_some(())?;
         Self::new(&found, text, date)
+    }
+
+    /// Seconds since 1970 as a JSON number.
+    pub fn to_epoch_seconds(&self) -> String {
+        let Self { seconds, fraction } = self;
+        // The fraction counts forwards from the second.
+        if fraction.is_empty() || *seconds < 0 {
+            seconds.to_string()
+        } else {
+            format!("{seconds}.{fraction}")
+        }
     }
 
     /// A leap second ends a day.

@@ -97,3 +97,19 @@ quirks! {
     RequiredAtTopOnly = "errors/required-at-top-only", "Does not miss required members of nested structures.";
     NestedUnchecked = "errors/nested-unchecked", "Checks no constraints below the members of the input.";
 }
+
+impl Quirk {
+    /// Why the specification allows it, if it does: then no test may count it as wrong.
+    #[must_use]
+    pub fn leeway(self) -> Option<&'static str> {
+        match self {
+            Self::ByteOrderMarkAccepted => {
+                Some("RFC 8259 section 8.1 lets a reader ignore a byte order mark")
+            }
+            Self::FirstDuplicateWins | Self::LastDuplicateWins => {
+                Some("RFC 8259 section 4 leaves open what repeated names mean")
+            }
+            _ => None,
+        }
+    }
+}

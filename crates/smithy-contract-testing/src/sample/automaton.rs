@@ -121,7 +121,7 @@ impl Drawer {
 
     /// A text of a length that is possible.
     pub fn draw(&self, length: usize, choices: &mut dyn Choices) -> String {
-        let is_plain = !choices.chance(1, 2);
+        let is_plain = choices.is_plain();
         let mut text = String::with_capacity(length);
         let mut state = self.language.dfa().start();
         for left in (0..length).rev() {

@@ -106,7 +106,7 @@ impl Guess {
         match self {
             Self::Around { drawer, lengths } => drawer.draw_within(*lengths, choices),
             Self::Written { expression, classes } => {
-                let is_plain = !choices.chance(1, 2);
+                let is_plain = choices.is_plain();
                 let (text, captured) = (String::new(), Vec::new());
                 let mut writer = Writer { classes, is_plain, text, captured };
                 writer.write(expression, choices);
