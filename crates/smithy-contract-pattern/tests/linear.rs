@@ -88,7 +88,7 @@ fn counts_that_overlap_need_no_state_for_every_set_of_copies() {
         (r"^https://([^/]+)/?.{3,1016}$", 1_536),
         (r"^https://([.\-_a-zA-Z0-9]+/?){3,1016}$", 57_344),
         (r"^[a-zA-Z0-9]{1,256}(-*[a-zA-Z0-9]){0,256}$", 8_192),
-        (r"^0|([1-9]\d{0,128})$", 1_024),
+        (r"^0|([1-9]\d{0,128})$", 1_280),
         (r"^((a{0,9}b?){0,9}c){0,9}$", 57_344),
     ] {
         let compiled = compile(pattern, &Options::default()).unwrap();
