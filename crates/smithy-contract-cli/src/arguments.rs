@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::conform::{self, ConformArguments};
 use crate::serve::{self, ServeArguments};
 
 /// Checks requests against Smithy models, and tells what the models demand.
@@ -50,8 +51,8 @@ pub enum Command {
     #[command(after_help = SUITE_EXAMPLES)]
     Suite(SuiteArguments),
 
-    #[command(after_help = CONFORM_EXAMPLES)]
-    Conform(ConformArguments),
+    #[command(after_help = conform::EXAMPLES)]
+    Conform(Box<ConformArguments>),
 
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaArguments),
@@ -142,16 +143,6 @@ pub enum SuiteFormat {
     Smithy,
 }
 
-/// Runs the conformance vectors of an operation
-///
-/// Exit code: 0 if all is as it should be, 1 if something is not, 2 if it could not run.
-#[derive(Debug, Args)]
-pub struct ConformArguments {
-    /// Run them against implementations that are wrong on purpose, and tell which ones they notice
-    #[arg(long, required = true)]
-    pub self_test: bool,
-}
-
 /// Writes what an operation takes as JSON Schema 2020-12
 ///
 /// Some rules can't be said in JSON Schema; a comment in it lists them. With --operation all, the schemas
@@ -233,11 +224,6 @@ Examples:
   smithy-contract suite > vectors.jsonl
   smithy-contract suite --format smithy > tests.json
   smithy-contract suite --model sqs.json --operation SendMessage";
-
-const CONFORM_EXAMPLES: &str = "\
-Examples:
-  smithy-contract conform --self-test
-  smithy-contract conform --self-test --model sqs.json --operation SendMessage";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Command::Describe => describe::run(&model),
         Command::Sample(arguments) => sample::run(&model, &arguments),
         Command::Suite(arguments) => suite::run(&model, &arguments),
-        Command::Conform(_) => conform::self_test(&model),
+        Command::Conform(arguments) => conform::run(&model, &arguments),
         Command::Schema(arguments) => schema::run(&model, &arguments),
         Command::Serve(arguments) => serve::run(&model, &arguments),
         Command::Inspect(subject) => inspect::run(&model, &subject),

@@ -13,7 +13,7 @@ use smithy_contract_testing::Reference;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-pub use self::arguments::{EXAMPLES, ServeArguments};
+pub use self::arguments::{EXAMPLES, ServeArguments, Wording};
 use self::server::{Server, Stop};
 use crate::arguments::ModelArguments;
 use crate::contract;

@@ -14,10 +14,12 @@ mod envelope;
 mod faults;
 mod inputs;
 mod patterns;
+mod random;
 mod texts;
 mod values;
 
 mod answer;
+mod executor;
 mod levels;
 #[cfg(feature = "test-runner")]
 mod runner;
@@ -28,7 +30,8 @@ mod wording;
 use smithy_contract::{Operation, Schema};
 
 pub use self::answer::{Answer, Refusal, ToldViolation};
-pub use self::levels::{Level, Outcome, Outcomes, judge};
+pub use self::executor::{Executor, ExecutorAnswer, ExecutorError};
+pub use self::levels::{Level, Outcome, Outcomes, judge, judge_worded};
 #[cfg(feature = "test-runner")]
 pub use self::runner::VectorTests;
 pub use self::self_test::{Fate, TestedMutant};
@@ -120,6 +123,13 @@ impl Suite {
     #[must_use]
     pub fn operation(&self) -> &str {
         &self.operation
+    }
+
+    /// The HTTP request as clients send it, without its body; `None` if the protocol has none for bodies
+    /// that are whole inputs.
+    #[must_use]
+    pub fn usual_request(&self) -> Option<HttpRequest> {
+        envelope::usual(&self.input().model().service, &self.operation)
     }
 
     /// All vectors, always in the same order; made one by one.

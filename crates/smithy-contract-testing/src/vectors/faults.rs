@@ -3,6 +3,7 @@
 use super::case::{Case, Intent, choices};
 use super::inputs::everything;
 use crate::choices::Simplest;
+use crate::finding::Finding;
 use crate::invalid::{Edit, Edits, Invalid};
 use crate::json::Json;
 use crate::site::Step;
@@ -15,9 +16,16 @@ pub(super) fn alone(edits: &Edits, edit: &Edit) -> Option<Case> {
     // A list may have to hold something that can be repeated.
     let mut choices = choices(&name);
     let invalid = invalid.or_else(|| (0..DRAWS).find_map(|_| edits.make(edit, &mut choices)))?;
-    let is_open = matches!(edit.constraint(), "duplicate" | "limit") || name == BYTE_ORDER_MARK;
-    let intent = if is_open { Intent::Open } else { Intent::Refuse };
+    let intent = intent(&invalid);
     Some(Case { name, body: invalid.body, because: invalid.because, intent })
+}
+
+/// What an implementation should make of an input that the checker refuses.
+pub(super) fn intent(invalid: &Invalid) -> Intent {
+    let is_unsaid = |finding: &Finding| matches!(finding.constraint, "duplicate" | "limit");
+    let is_open = invalid.findings.iter().any(is_unsaid)
+        || invalid.edits.iter().any(|edit| edit == BYTE_ORDER_MARK);
+    if is_open { Intent::Open } else { Intent::Refuse }
 }
 
 /// How many valid inputs are tried where the simplest does not do.

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use smithy_contract::Profile;
+
 use super::answer::{Answer, Refusal, ToldViolation};
 use super::vector::{Accept, ExpectedViolation, Vector, VectorPhase};
 use super::wording::{self, Wording};
@@ -63,6 +65,14 @@ impl Outcomes {
         !matches!(self.at(level), Outcome::Failed(_))
     }
 
+    /// The same, where something is found wrong that only shows from this level on.
+    #[must_use]
+    pub fn failing_from(mut self, level: Level, difference: &str) -> Self {
+        let later = self.0.iter_mut().zip(Level::ALL).filter(|(_, other)| *other >= level);
+        later.for_each(|(outcome, _)| *outcome = Outcome::Failed(difference.to_owned()));
+        self
+    }
+
     /// The first level up to this one at which something is wrong, and what.
     #[must_use]
     pub fn failure(&self, up_to: Level) -> Option<(Level, &str)> {
@@ -91,7 +101,14 @@ impl Outcomes {
 /// ```
 #[must_use]
 pub fn judge(vector: &Vector, answer: &Answer) -> Outcomes {
+    judge_worded(vector, answer, &[Profile::Framework, Profile::Coral])
+}
+
+/// Judges an answer as [`judge`] does, where only some words are right: those of these profiles.
+#[must_use]
+pub fn judge_worded(vector: &Vector, answer: &Answer, profiles: &[Profile]) -> Outcomes {
     use Outcome::{NotCompared, Passed};
+    let wordings: Vec<Wording> = profiles.iter().copied().map(Wording::of).collect();
     let all_wrong = |why: &str| Outcomes([(); 5].map(|()| Outcome::Failed(why.to_owned())));
     match (vector.expect.accept, answer) {
         (Accept::Either, _) => Outcomes([(); 5].map(|()| NotCompared)),
@@ -112,8 +129,8 @@ pub fn judge(vector: &Vector, answer: &Answer) -> Outcomes {
                     Passed,
                     error,
                     outcome(judge_violations(expected, refusal)),
-                    outcome(judge_words(expected, refusal)),
-                    outcome(judge_bytes(expected, refusal)),
+                    outcome(judge_words(expected, refusal, &wordings)),
+                    outcome(judge_bytes(expected, refusal, &wordings)),
                 ]),
                 None => Outcomes([Passed, error, NotCompared, NotCompared, NotCompared]),
             }
@@ -175,7 +192,11 @@ fn finding(told: &ToldViolation) -> (String, String) {
 }
 
 /// What is wrong with the words of a refusal.
-fn judge_words(expected: &[ExpectedViolation], refusal: &Refusal) -> Option<String> {
+fn judge_words(
+    expected: &[ExpectedViolation],
+    refusal: &Refusal,
+    wordings: &[Wording],
+) -> Option<String> {
     let told = refusal.violations.iter().flatten();
     let texts: Option<Vec<&str>> = told.map(|one| one.message.as_deref()).collect();
     let texts = texts.filter(|texts| !texts.is_empty()).or_else(|| {
@@ -187,23 +208,31 @@ fn judge_words(expected: &[ExpectedViolation], refusal: &Refusal) -> Option<Stri
     };
     let found: BTreeSet<(String, String)> =
         texts.iter().map(|text| ((*text).to_owned(), String::new())).collect();
-    let differences = [Wording::Framework, Wording::Coral].map(|wording| {
+    let difference = |wording: Wording| {
         let right = expected.iter().map(|one| (one.words(wording).to_owned(), String::new()));
         compare(&right.collect(), &found, most_listed(wording))
-    });
-    let [framework, coral] = differences;
-    // Of two differences the one is told from the wording that was meant.
-    match texts.first().and_then(|text| wording::parts(text)) {
-        Some((Wording::Framework, _)) => coral.and(framework),
-        _ => framework.and(coral),
+    };
+    if wordings.iter().any(|wording| difference(*wording).is_none()) {
+        return None;
     }
+    // Of several differences the one is told from the wording that was meant.
+    let meant = texts.first().and_then(|text| wording::parts(text)).map(|(wording, _)| wording);
+    let meant = meant.filter(|wording| wordings.contains(wording));
+    meant.or(wordings.last().copied()).and_then(difference)
 }
 
 /// What is wrong with the message as a whole.
-fn judge_bytes(expected: &[ExpectedViolation], refusal: &Refusal) -> Option<String> {
-    let right = [Wording::Framework, Wording::Coral].map(|wording| message(expected, wording));
+fn judge_bytes(
+    expected: &[ExpectedViolation],
+    refusal: &Refusal,
+    wordings: &[Wording],
+) -> Option<String> {
+    let right: Vec<String> = wordings.iter().map(|wording| message(expected, *wording)).collect();
     let is_right = right.contains(&refusal.message);
-    (!is_right).then(|| format!("the message is {:?}, not one of {right:?}", refusal.message))
+    (!is_right).then(|| match &*right {
+        [right] => format!("the message is {:?}, not {right:?}", refusal.message),
+        _ => format!("the message is {:?}, not one of {right:?}", refusal.message),
+    })
 }
 
 /// All violations in one message.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smithy_contract::Profile;
+
 /// One violation as a message tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part<'t> {
@@ -16,6 +18,16 @@ pub(super) struct Part<'t> {
 pub(super) enum Wording {
     Framework,
     Coral,
+}
+
+impl Wording {
+    /// Those who are told in data read the framework's words.
+    pub fn of(profile: Profile) -> Self {
+        match profile {
+            Profile::Coral => Self::Coral,
+            _ => Self::Framework,
+        }
+    }
 }
 
 /// What is wrong, as the message of a `ValidationException` tells it: paths and names of constraints.

@@ -1,0 +1,124 @@
+//! Reads the answers of servers.
+
+use serde_json::Value;
+use smithy_contract_testing::vectors::{Group, Refusal, ToldViolation};
+
+use super::subject::Subject;
+use super::target::Reply;
+
+/// Names of errors, each with the one that it is taken for.
+pub type Aliases = Vec<(String, String)>;
+
+/// An answer over HTTP.
+pub struct HttpAnswer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl HttpAnswer {
+    /// What a person reads.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{}\n", self.status);
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\n"));
+        }
+        text.push('\n');
+        text.push_str(&String::from_utf8_lossy(&self.body));
+        text
+    }
+
+    /// What the answer says of the request; an error if it can't be read as one.
+    ///
+    /// A 404 or a 5xx says nothing of the input. Where the request is not the protocol's any 4xx refuses it.
+    pub fn read(
+        self,
+        subject: &Subject,
+        aliases: &Aliases,
+        group: Option<Group>,
+    ) -> Result<Reply, String> {
+        let about_http = group == Some(Group::Http);
+        match self.status {
+            200 => self.read_output(),
+            status @ 400..=499 => match self.read_error(aliases) {
+                Some(refusal) => self.sort(refusal, subject, about_http),
+                None if about_http => Ok(Reply::Refused(Refusal::default())),
+                None => Err(format!("{status} without the name of an error: {}", self.beginning())),
+            },
+            status => Err(format!("status {status}: {}", self.beginning())),
+        }
+    }
+
+    fn read_output(self) -> Result<Reply, String> {
+        match serde_json::from_slice::<Value>(&self.body) {
+            Ok(Value::Object(_)) => Ok(Reply::Accepted(Some(self.body))),
+            _ => Err(format!("200 with a body that is no JSON object: {}", self.beginning())),
+        }
+    }
+
+    fn sort(&self, refusal: Refusal, subject: &Subject, about_http: bool) -> Result<Reply, String> {
+        if about_http {
+            return Ok(Reply::Refused(refusal));
+        }
+        if is_unknown_operation(&refusal.error) {
+            return Ok(Reply::Unknown(refusal.message));
+        }
+        if self.status == 404 {
+            return Err(format!("status 404: {}", self.beginning()));
+        }
+        Ok(match subject.errors.contains(&refusal.error) {
+            true => Reply::OwnError(refusal.error),
+            false => Reply::Refused(refusal),
+        })
+    }
+
+    /// The error that a body or a header names; `None` if neither does.
+    fn read_error(&self, aliases: &Aliases) -> Option<Refusal> {
+        let body = serde_json::from_slice::<Value>(&self.body).unwrap_or_default();
+        let text = |names: &[&str]| {
+            names.iter().find_map(|name| body.get(name)?.as_str()).map(str::to_owned)
+        };
+        let header = self
+            .headers
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("x-amzn-errortype"))
+            .map(|(_, value)| value.clone());
+        let name = text(&["__type", "code"]).or(header)?;
+        let message = text(&["message", "Message", "errorMessage"]).unwrap_or_default();
+        let fields = body.get("fieldList").and_then(Value::as_array);
+        let violations = fields.map(|fields| fields.iter().filter_map(violation).collect());
+        Some(Refusal { error: renamed(&name, aliases), message, violations })
+    }
+
+    /// The beginning of the body, for messages.
+    fn beginning(&self) -> String {
+        let text = String::from_utf8_lossy(&self.body);
+        match text.char_indices().nth(MOST_TOLD) {
+            Some((end, _)) => format!("{:?}…", &text[..end]),
+            None => format!("{text:?}"),
+        }
+    }
+}
+
+const MOST_TOLD: usize = 200;
+
+/// The name of an error without its namespace, and what some headers have behind a colon; then as the
+/// aliases say.
+pub fn renamed(name: &str, aliases: &Aliases) -> String {
+    let name = name.rsplit('#').next().unwrap_or_default();
+    let name = name.split(':').next().unwrap_or_default();
+    let alias = aliases.iter().find(|(theirs, _)| theirs == name);
+    alias.map_or(name, |(_, ours)| ours).to_owned()
+}
+
+/// Whether an error says that there is no such operation, rather than that the input is invalid.
+pub fn is_unknown_operation(error: &str) -> bool {
+    ["UnknownOperationException", "UnknownOperation", "NotImplementedException", "NotImplemented"]
+        .contains(&error)
+}
+
+fn violation(field: &Value) -> Option<ToldViolation> {
+    let path = field.get("path")?.as_str()?.to_owned();
+    let message = field.get("message").and_then(Value::as_str).map(str::to_owned);
+    Some(ToldViolation { path, constraint: None, message })
+}

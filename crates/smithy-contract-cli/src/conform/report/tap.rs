@@ -1,0 +1,81 @@
+//! The Test Anything Protocol, version 14.
+
+use std::io::{self, Write};
+
+use super::Report;
+use super::file::Whole;
+use crate::conform::attempt::{Attempt, Verdict};
+use crate::conform::summary::Summary;
+
+/// Writes a test point for each vector.
+pub struct Tap {
+    file: Whole,
+    count: usize,
+}
+
+impl Tap {
+    pub fn new(file: Whole) -> Self {
+        Self { file, count: 0 }
+    }
+
+    fn problem(&mut self, message: &str, because: &str) -> io::Result<()> {
+        writeln!(self.file, "  ---")?;
+        for (key, text) in [("message", message), ("because", because)] {
+            // What JSON takes for a text, YAML does as well.
+            writeln!(self.file, "  {key}: {}", serde_json::Value::from(text))?;
+        }
+        writeln!(self.file, "  ...")
+    }
+}
+
+impl Report for Tap {
+    fn add(&mut self, attempt: &Attempt) -> io::Result<()> {
+        if self.count == 0 {
+            writeln!(self.file, "TAP version 14")?;
+        }
+        self.count += 1;
+        let (status, directive) = match attempt.verdict {
+            Verdict::Pass => ("ok", String::new()),
+            Verdict::Fail | Verdict::Error => ("not ok", String::new()),
+            Verdict::ExpectedFailure => ("not ok", directive("TODO", attempt.reason.as_deref())),
+            // A point with TODO that is ok would only be a bonus.
+            Verdict::UnexpectedPass => ("not ok", String::new()),
+            Verdict::Skip => ("ok", directive("SKIP", Some(&attempt.because))),
+        };
+        let name = escape(&attempt.vector.id);
+        writeln!(self.file, "{status} {} - {name}{directive}", self.count)?;
+        match attempt.verdict {
+            Verdict::Fail | Verdict::Error | Verdict::ExpectedFailure => {
+                self.problem(&attempt.because, &attempt.vector.because)
+            }
+            Verdict::UnexpectedPass => {
+                let reason = attempt.reason.as_deref().unwrap_or_default();
+                self.problem("it passes, though it is expected to fail", reason)
+            }
+            Verdict::Pass | Verdict::Skip => Ok(()),
+        }
+    }
+
+    fn finish(mut self: Box<Self>, summary: &Summary) -> io::Result<()> {
+        if self.count == 0 {
+            writeln!(self.file, "TAP version 14")?;
+        }
+        for name in &summary.stale {
+            self.count += 1;
+            writeln!(self.file, "not ok {} - {}", self.count, escape(name))?;
+            self.problem("it is expected to fail, but there is no such vector", "")?;
+        }
+        writeln!(self.file, "1..{}", self.count)?;
+        self.file.finish()
+    }
+}
+
+fn directive(name: &str, reason: Option<&str>) -> String {
+    let reason = reason.unwrap_or_default().lines().next().unwrap_or_default();
+    format!(" # {name} {}", escape(reason))
+}
+
+/// A # begins a directive.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#")
+}

@@ -1,0 +1,95 @@
+//! The operations that vectors are made for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use smithy_contract::Schema;
+use smithy_contract::schema::{Model, OperationShape, Protocol};
+use smithy_contract_build::Contract;
+use smithy_contract_testing::Suite;
+use smithy_contract_testing::vectors::HttpRequest;
+
+use crate::arguments::ModelArguments;
+use crate::contract::{self, ALL};
+use crate::output::{Failure, complain};
+
+/// One operation, with what has to be known to try its vectors.
+#[derive(Debug)]
+pub struct Subject {
+    pub suite: Suite,
+    /// The request as clients send it, but for its body.
+    pub usual: HttpRequest,
+    /// The names of errors that the model declares for the operation and that do not say that the input
+    /// is invalid.
+    pub errors: BTreeSet<String>,
+}
+
+/// The operations that the arguments name. Each is made ready only when its turn comes, since the suites of
+/// a large service take room.
+pub struct Subjects {
+    contract: Contract,
+    operations: Vec<OperationShape>,
+}
+
+impl Subjects {
+    /// A model of another protocol than the AWS JSON ones is spoken to in awsJson1_0, as `serve` does.
+    pub fn new(mut contract: Contract, arguments: &ModelArguments) -> Result<Self, Failure> {
+        if !matches!(contract.model.service.protocol, Protocol::AwsJson1_0 | Protocol::AwsJson1_1) {
+            Arc::make_mut(&mut contract.model).service.protocol = Protocol::AwsJson1_0;
+        }
+        let is_all = arguments.operation.as_deref() == Some(ALL);
+        let operations = match is_all {
+            true => contract.model.operations.to_vec(),
+            false => vec![contract::one_operation(&contract, arguments)?.clone()],
+        };
+        Ok(Self { contract, operations })
+    }
+
+    /// The name of the service.
+    pub fn service(&self) -> &str {
+        self.contract.model.service.name()
+    }
+
+    /// The one operation, if there is just one.
+    pub fn only(&self) -> Option<&str> {
+        match &*self.operations {
+            [operation] => Some(&operation.name),
+            _ => None,
+        }
+    }
+
+    /// The operations one by one. One without any valid input is left out, and the person is told.
+    pub fn iter(&self) -> impl Iterator<Item = Result<Subject, Failure>> {
+        self.operations.iter().filter_map(|operation| {
+            let (input, output) =
+                (self.contract.schema(operation.input), self.contract.schema(operation.output));
+            match Suite::new(&input, &output, &operation.name) {
+                Ok(suite) => Some(Subject::new(suite, &input, operation)),
+                Err(error) => {
+                    complain(&format!("{}: {error}", operation.name));
+                    None
+                }
+            }
+        })
+    }
+}
+
+impl Subject {
+    fn new(suite: Suite, input: &Schema, operation: &OperationShape) -> Result<Self, Failure> {
+        let usual = suite.usual_request();
+        let usual = usual.ok_or_else(|| Failure::new("the protocol has no HTTP requests"))?;
+        let model = input.model();
+        let name = |index: u32| error_name(model, index);
+        let mut refusals: BTreeSet<String> =
+            ["ValidationException", "SerializationException"].map(str::to_owned).into();
+        refusals.extend(model.service.validation_error.and_then(name));
+        let errors = operation.errors.iter().filter_map(|index| name(*index));
+        let errors = errors.filter(|name| !refusals.contains(name)).collect();
+        Ok(Self { suite, usual, errors })
+    }
+}
+
+fn error_name(model: &Model, index: u32) -> Option<String> {
+    let error = model.errors.get(usize::try_from(index).ok()?)?;
+    Some(model.shape(error.shape).name().to_owned())
+}
