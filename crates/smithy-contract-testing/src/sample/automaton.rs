@@ -159,10 +159,7 @@ impl Drawer {
 }
 
 fn union(classes: &[ClassUnicode], chosen: &[usize]) -> ClassUnicode {
-    chosen.iter().fold(ClassUnicode::empty(), |mut all, &class| {
-        all.union(&classes[class]);
-        all
-    })
+    ClassUnicode::new(chosen.iter().flat_map(|&class| classes[class].iter().copied()))
 }
 
 /// Which class each character is in.
