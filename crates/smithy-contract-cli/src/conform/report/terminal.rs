@@ -192,6 +192,17 @@ fn meaning(level: Level) -> &'static str {
     }
 }
 
+/// Writes lines. What a target says must not command the terminal.
 fn indented(out: &mut impl Write, text: &str) -> io::Result<()> {
-    text.lines().try_for_each(|line| writeln!(out, "      {line}"))
+    text.lines().try_for_each(|line| {
+        write!(out, "      ")?;
+        for character in line.chars() {
+            match character {
+                '\t' => write!(out, "{character}")?,
+                _ if character.is_control() => write!(out, "{}", character.escape_default())?,
+                _ => write!(out, "{character}")?,
+            }
+        }
+        writeln!(out)
+    })
 }
