@@ -118,7 +118,7 @@ impl Sampler {
     pub fn new(schema: Schema) -> Result<Self, NoValidValue> {
         let schema = &schema;
         let model = schema.model();
-        let groups = Groups::new();
+        let groups = Groups::known();
         let reached = reach::reached(model, schema.index());
         let texts: Vec<Option<Texts>> = model
             .shapes
@@ -126,7 +126,7 @@ impl Sampler {
             .zip(&reached)
             .map(
                 |(shape, &is_reached)| {
-                    if is_reached { Texts::of(model, &shape.kind, &groups) } else { None }
+                    if is_reached { Texts::of(model, &shape.kind, groups) } else { None }
                 },
             )
             .collect();

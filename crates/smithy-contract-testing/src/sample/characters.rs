@@ -1,5 +1,7 @@
 //! Which characters stand for a class.
 
+use std::sync::LazyLock;
+
 use regex_syntax::hir::{ClassUnicode, HirKind};
 
 use crate::choices::Choices;
@@ -45,10 +47,36 @@ impl Characters {
 
     #[inline]
     pub fn pick(&self, is_plain: bool, choices: &mut dyn Choices) -> char {
-        let characters = if is_plain { &self.plain } else { &self.mixed };
+        let characters = self.pool(is_plain);
         characters.get(choices.index(characters.len())).copied().unwrap_or('a')
     }
+
+    /// Writes so many characters.
+    pub fn write(
+        &self,
+        count: usize,
+        is_plain: bool,
+        choices: &mut dyn Choices,
+        text: &mut String,
+    ) {
+        let characters = self.pool(is_plain);
+        let mut numbers = [0; AT_ONCE];
+        let mut left = count;
+        while left > 0 {
+            let numbers = &mut numbers[..left.min(AT_ONCE)];
+            choices.below_each(characters.len() as u64, numbers);
+            text.extend(numbers.iter().filter_map(|&number| characters.get(number as usize)));
+            left -= numbers.len();
+        }
+    }
+
+    fn pool(&self, is_plain: bool) -> &[char] {
+        if is_plain { &self.plain } else { &self.mixed }
+    }
 }
+
+/// How many characters are decided on at once.
+const AT_ONCE: usize = 64;
 
 /// Every character of a class.
 fn all(class: &ClassUnicode) -> impl Iterator<Item = char> {
@@ -88,7 +116,13 @@ pub(crate) struct Groups {
 const CATEGORIES: [&str; 10] = ["Ll", "Lu", "Lo", "Nd", "[Nl|No]", "[Lt|Lm]", "M", "P", "S", "Z"];
 
 impl Groups {
-    pub fn new() -> Self {
+    /// The groups, which are made once.
+    pub fn known() -> &'static Self {
+        static GROUPS: LazyLock<Groups> = LazyLock::new(Groups::new);
+        &GROUPS
+    }
+
+    fn new() -> Self {
         let plain = [("[a-z]", 2), ("[0-9]", 3), ("[A-Z]", 1), (r"[!-/:-@\[-`{-~\x20]", 1)];
         let known = class(r"\p{Age=12.0}");
         let planes = [class(r"[\x{80}-\x{FFFF}]"), class(r"[\x{10000}-\x{10FFFF}]")];
