@@ -187,9 +187,9 @@ impl Sampler {
     /// schema, with the name of its site.
     pub fn boundaries(&self, choices: &mut dyn Choices) -> Vec<(Site, Json)> {
         let mut values = Vec::new();
-        for place in places(self.model(), self.schema.index()) {
+        for place in places(self) {
             let Some(texts) = self.texts(place.shape) else { continue };
-            if matches!(place.holder, Holder::Key) || !self.has_any(place.shape) {
+            if matches!(place.holder, Holder::Key) {
                 continue;
             }
             let valid = texts.boundaries().iter().filter(|one| texts.broken(&one.text).is_empty());
