@@ -19,7 +19,7 @@ pub(super) struct Characters {
 }
 
 /// How many characters stand for a group.
-const SPREAD: u32 = 96;
+const SPREAD: u64 = 96;
 
 impl Characters {
     pub fn of(class: &ClassUnicode, groups: &Groups) -> Self {
@@ -86,20 +86,22 @@ fn all(class: &ClassUnicode) -> impl Iterator<Item = char> {
 /// Characters at even distances, and as many of each class that has any: those of a small class come
 /// several times.
 fn spread(class: &ClassUnicode) -> Vec<char> {
-    let count: u32 = class.ranges().iter().map(|range| range.len() as u32).sum();
-    let nth = |mut index: u32| {
-        class.ranges().iter().find_map(|range| {
-            let length = range.len() as u32;
-            let found =
-                (range.start()..=range.end()).nth(index as usize).filter(|_| index < length);
-            index = index.saturating_sub(length);
-            found
-        })
-    };
-    let number = if count == 0 { 0 } else { SPREAD };
-    (0..number)
-        .filter_map(|step| nth((u64::from(step) * u64::from(count) / u64::from(SPREAD)) as u32))
-        .collect()
+    let count: u64 = class.ranges().iter().map(|range| range.len() as u64).sum();
+    let mut ranges = class.iter();
+    let mut range = ranges.next();
+    // How many characters are in the ranges before this one.
+    let mut before = 0;
+    let characters = (0..SPREAD).filter_map(|step| {
+        let wanted = step * count / SPREAD;
+        let mut here = range?;
+        while wanted - before >= here.len() as u64 {
+            before += here.len() as u64;
+            here = ranges.next()?;
+            range = Some(here);
+        }
+        (here.start()..=here.end()).nth((wanted - before) as usize)
+    });
+    characters.collect()
 }
 
 /// All characters in groups, those that read well first; the plain ones with how often each is used.
