@@ -312,8 +312,7 @@ impl Edits {
                 continue;
             }
             let Some(found) = locate::locate(&self.sampler, value, place) else { continue };
-            let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
-                == Some(&Json::Null);
+            let is_null = locate::value(value, place) == Some(&Json::Null);
             let key = found.key.filter(|_| choices.chance(1, 2));
             if is_null && key.is_none() {
                 continue;

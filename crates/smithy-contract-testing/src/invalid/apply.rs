@@ -49,7 +49,7 @@ pub(super) fn apply(
             let map = locate::locate(sampler, value, place.split_last()?.1)?;
             let texts = sampler.keys(map.place.shape)?;
             let faulty = faulty_text(texts, fault, MOST_CHARACTERS, choices)?;
-            rename(value, place, faulty.text)?;
+            locate::rename(value, place, faulty.text)?;
             return told(&faulty.broken, &map.pointer, format!("a key: {}", faulty.because));
         }
         Fault::Container(fault) => {
@@ -89,15 +89,6 @@ pub(super) fn apply(
     let (replacement, because) = replacement;
     *locate::value_mut(value, place)? = replacement;
     told(&[constraint], &here.pointer, because)
-}
-
-/// Gives the pair at a place another key. `None`, and nothing changed, if a pair has it already.
-fn rename(value: &mut Json, place: &[usize], key: String) -> Option<()> {
-    let (&index, outer) = place.split_last()?;
-    let Json::Object(pairs) = locate::value_mut(value, outer)? else { return None };
-    let is_new = pairs.iter().all(|(other, _)| *other != key);
-    pairs.get_mut(index).filter(|_| is_new)?.0 = key;
-    Some(())
 }
 
 fn because_of(BoundaryText { turn, after, .. }: &BoundaryText) -> String {

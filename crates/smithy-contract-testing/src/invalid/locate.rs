@@ -76,6 +76,10 @@ fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+pub(crate) fn value<'v>(value: &'v Json, place: &[usize]) -> Option<&'v Json> {
+    place.iter().try_fold(value, |value, &index| value.child(index))
+}
+
 pub(crate) fn value_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut Json> {
     place.iter().try_fold(value, |value, &index| value.child_mut(index))
 }
@@ -89,13 +93,21 @@ pub(crate) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v m
     }
 }
 
+/// Gives the pair at a place another key. `None`, and nothing changed, if a pair has it already.
+pub(crate) fn rename(value: &mut Json, place: &[usize], key: String) -> Option<()> {
+    let (&index, outer) = place.split_last()?;
+    let Json::Object(pairs) = value_mut(value, outer)? else { return None };
+    let is_new = pairs.iter().all(|(other, _)| *other != key);
+    pairs.get_mut(index).filter(|_| is_new)?.0 = key;
+    Some(())
+}
+
 /// Every place in a value, the whole first.
 pub(crate) fn all_places(value: &Json) -> Vec<Vec<usize>> {
     let mut places = vec![Vec::new()];
     let mut next = 0;
     while let Some(place) = places.get(next).cloned() {
-        let inside = place.iter().try_fold(value, |value, &index| value.child(index));
-        let count = inside.map_or(0, Json::len);
+        let count = self::value(value, &place).map_or(0, Json::len);
         places.extend((0..count).map(|index| place.iter().copied().chain([index]).collect()));
         next += 1;
     }
