@@ -9,7 +9,6 @@
 mod support;
 
 use smithy_contract::Schema;
-use smithy_contract_build::json_schema;
 use smithy_contract_testing::{Choices, Edit, Edits, Finding, Invalid, Sampler, Seeded};
 
 fn assert_certified(operation: &str, input: &Schema, invalid: &Invalid) {
@@ -151,24 +150,29 @@ fn each_constraint_is_broken_by_some_edit() {
 /// Where a JSON Schema can express the rule, an independent validator refuses as well.
 #[test]
 fn the_json_schema_refuses_what_it_can_express() {
-    for contract in [support::healthlake(), support::bookshop()] {
-        let operation = &contract.model.operations[0];
-        let schema = json_schema(&contract, operation.input);
-        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
-        let edits = Edits::new(Sampler::new(contract.schema(operation.input)).expect("some"));
-        let mut choices = Seeded::new(11);
-        let mut judged = 0;
-        for edit in edits.iter() {
+    let mut judged = 0;
+    support::each_validator(|case, validator| {
+        let edits = Edits::new(case.sampler());
+        let all: Vec<&Edit> = edits.iter().collect();
+        let mut choices = Seeded::named(11, case.name);
+        let tried: Vec<&Edit> = if case.is_own {
+            all
+        } else {
+            (0..40).map(|_| all[choices.index(all.len())]).collect()
+        };
+        for edit in tried {
             let Some(invalid) = edits.make(edit, &mut choices) else { continue };
             let Ok(value) = serde_json::from_slice(&invalid.body) else { continue };
             let is_expressed = !INEXPRESSIBLE.iter().any(|name| edit.to_string().ends_with(name));
             if is_expressed && !is_number_of_many_digits(&invalid.body) {
                 judged += 1;
-                assert!(!validator.is_valid(&value), "{edit}: {value}");
+                let name = format!("{} {edit}", case.name);
+                let is_mistaken = MISTAKES.contains(&&*name);
+                assert_eq!(validator.is_valid(&value), is_mistaken, "{name}: {value}");
             }
         }
-        assert!(judged > 40, "{judged} edits tell too little");
-    }
+    });
+    assert!(judged > 200, "{judged} edits tell too little");
 }
 
 /// The endings of the names of edits about rules that JSON Schema has no words for, as
@@ -183,6 +187,10 @@ const INEXPRESSIBLE: &[&str] = &[
     "cover/length/above-max",
     "cover/length/below-min",
 ];
+
+/// What the validator gets wrong: in a pattern that begins with a look-ahead, `(?!aws:).`, it takes a
+/// carriage return for a character that a dot matches.
+const MISTAKES: &[&str] = &["TNB.UntagResource tagKeys/[]/pattern/carriage-return-after"];
 
 /// Whether a number of the text is beyond what `serde_json::Value` holds exactly.
 fn is_number_of_many_digits(body: &[u8]) -> bool {
