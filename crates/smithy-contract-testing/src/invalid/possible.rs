@@ -62,6 +62,8 @@ fn is_text_possible(sampler: &Sampler, shape: ShapeIndex, fault: TextFault) -> b
     match fault {
         // Whatever is too short or too long will do.
         TextFault::BelowMinimum | TextFault::Empty | TextFault::AboveMaximum => true,
+        // The longest texts are seldom drawn.
+        _ if adds_one(fault) && texts.ends_before_its_bounds() => true,
         _ => tried(|choices| faulty_text(texts, fault, SHORT, choices).is_some()),
     }
 }
@@ -80,9 +82,100 @@ fn is_container_possible(sampler: &Sampler, shape: ShapeIndex, fault: ContainerF
     }
 }
 
+/// Whether the fault makes a text longer, by one character.
+fn adds_one(fault: TextFault) -> bool {
+    use TextFault::{CarriageReturnAfter, CombiningMark, Control, Inserted, JunkAfter, JunkBefore};
+    use TextFault::{LineFeedAfter, LineSeparator, SpaceAfter, SpaceBefore};
+    matches!(
+        fault,
+        Inserted
+            | LineFeedAfter
+            | CarriageReturnAfter
+            | LineSeparator
+            | JunkBefore
+            | JunkAfter
+            | SpaceBefore
+            | SpaceAfter
+            | CombiningMark
+            | Control
+    )
+}
+
 /// Texts that faults are tried on have at most so many characters, if they can.
 const SHORT: usize = 64;
 
 fn tried(mut attempt: impl FnMut(&mut dyn Choices) -> bool) -> bool {
     (0..TRIES).any(|seed| attempt(&mut Seeded::new(seed)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::path::Path;
+
+    use smithy_contract_build::{Contract, Loader};
+
+    use super::*;
+    use crate::invalid::{Edit, Edits};
+    use crate::site::places;
+
+    /// What was taken for impossible is not made of other values either.
+    #[test]
+    fn what_is_left_out_is_never_made() {
+        for path in ["../../spec/healthlake.json", "../../examples/own-model/model/bookshop.json"] {
+            let contract = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+            for operation in &*contract.model.operations {
+                let sampler = Sampler::new(contract.schema(operation.input)).unwrap();
+                assert_eq!(wrongly_left_out(sampler, 50), [""; 0], "{}", operation.name);
+            }
+        }
+    }
+
+    /// The same of models of the folder that `SMITHY_MODELS` names, an operation of each.
+    #[test]
+    fn what_is_left_out_of_real_models_is_never_made() {
+        let Some(folder) = std::env::var_os("SMITHY_MODELS") else { return };
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let contract = load(&path);
+                let operations = &contract.model.operations;
+                let picked = Seeded::named(0, contract.model.service.name());
+                let operation = &operations[{ picked }.index(operations.len())];
+                let sampler = Sampler::new(contract.schema(operation.input)).unwrap();
+                assert_eq!(wrongly_left_out(sampler, 5), [""; 0], "{}", path.display());
+            }
+        }
+    }
+
+    fn load(path: &Path) -> Contract {
+        Loader::new().file(path).load().unwrap()
+    }
+
+    /// Edits that are not in the list, but can be made.
+    fn wrongly_left_out(sampler: Sampler, tries: u64) -> Vec<String> {
+        let possible = Possible::of(&sampler);
+        let edits = Edits::new(sampler);
+        let sampler = edits.sampler();
+        let mut found = Vec::new();
+        for place in places(sampler) {
+            let invited = faults_of(sampler, place.shape).into_iter().filter_map(|fault| {
+                match (&place.holder, fault) {
+                    (Holder::Key, Fault::Text(fault)) => Some(Fault::Key(fault)),
+                    (Holder::Key, _) => None,
+                    (_, fault) => Some(fault),
+                }
+            });
+            let left_out = invited.filter(|fault| possible.at(&place).all(|other| other != *fault));
+            for fault in left_out {
+                let edit = Edit::new(sampler, &place, fault);
+                let mut seeds = 1_000..1_000 + tries;
+                if seeds.any(|seed| edits.make(&edit, &mut Seeded::new(seed)).is_some()) {
+                    found.push(edit.to_string());
+                }
+            }
+        }
+        found
+    }
 }

@@ -159,6 +159,17 @@ impl Texts {
         matches!(&self.source, Source::Language { drawer, .. } if drawer.has_length(length))
     }
 
+    /// Whether texts could be longer, as far as their bounds go, than the longest that is drawn, but the
+    /// pattern has none of one character more.
+    pub fn ends_before_its_bounds(&self) -> bool {
+        match &self.source {
+            Source::Language { lengths: Some(Bounds { most, .. }), .. } => {
+                self.bounds.allow(most + 1) && !self.has_length(most + 1)
+            }
+            _ => false,
+        }
+    }
+
     /// Texts at the boundaries of the pattern, valid ones and others.
     pub fn boundaries(&self) -> &[BoundaryText] {
         &self.boundaries
