@@ -20,18 +20,18 @@ use crate::serve::Wording;
 ///
 /// Exit code: 0 if all is as expected, 1 if something is not, 2 if it could not run.
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("target").required(true))]
+#[command(group = ArgGroup::new("target").required(true).multiple(true))]
 pub struct ConformArguments {
     /// The URL of a server, such as http://127.0.0.1:8080
     #[arg(long, value_name = "URL", group = "target")]
     pub endpoint: Option<String>,
 
     /// A program with its arguments, as a shell would split them; one is started for each job
-    #[arg(long, value_name = "COMMAND", group = "target")]
+    #[arg(long, value_name = "COMMAND", group = "target", conflicts_with = "endpoint")]
     pub exec: Option<String>,
 
     /// Run the vectors against implementations that are wrong on purpose, and tell which ones they notice
-    #[arg(long, group = "target")]
+    #[arg(long, group = "target", conflicts_with_all = ["endpoint", "exec", "dry_run"])]
     pub self_test: bool,
 
     /// List the vectors that would be run, and send nothing
@@ -182,7 +182,7 @@ fn scope(text: &str) -> Result<(String, String), String> {
 
 pub const EXAMPLES: &str = "\
 Examples:
-  smithy-contract conform --endpoint http://127.0.0.1:8080
-  smithy-contract conform --exec 'python3 executor.py' --expected-failures known.toml --junit report.xml
-  smithy-contract conform --endpoint http://127.0.0.1:4566 --level 1 --set DatastoreId=test --header 'X-Key: 1'
+  smithy-contract conform --endpoint http://127.0.0.1:8080 --html report.html
+  smithy-contract conform --exec 'python3 executor.py' --expected-failures known.toml
+  smithy-contract conform --endpoint http://127.0.0.1:4566 --level 1 --set DatastoreId=test
   smithy-contract conform --self-test --model sqs.json --operation SendMessage";

@@ -37,6 +37,8 @@ fn filters_add_up() {
 fn a_dry_run_sends_nothing() {
     let run = conform(&[
         "--dry-run",
+        "--endpoint",
+        "http://127.0.0.1:1",
         "--exact",
         "--filter",
         "healthlake/StartFHIRImportJob/ClientToken/length/above-max",
