@@ -112,3 +112,11 @@ fn regex(bencher: Bencher<'_, '_>, subject: &Subject) {
     assert!(pattern.is_match(&text));
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| pattern.is_match(black_box(&text)));
 }
+
+/// What it would save to count characters while they are matched: it is counted apart, and only where
+/// the number of bytes leaves the length open.
+#[divan::bench(args = SUBJECTS)]
+fn length(bencher: Bencher<'_, '_>, subject: &Subject) {
+    let text = (subject.text)();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| black_box(&*text).chars().count());
+}
