@@ -104,6 +104,15 @@ fn generated_files_are_as_they_would_be_generated() {
     }
 }
 
+/// `fuzz/run` compiles it.
+#[test]
+fn the_guide_shows_an_example_that_compiles() {
+    let guide = std::fs::read_to_string(path("README.md")).unwrap();
+    let example = std::fs::read_to_string(path("examples/own_server.rs")).unwrap();
+    let (shown, _) = example.split_once("\n/// Stands in").unwrap();
+    assert!(guide.contains(&format!("```rust,ignore\n{shown}```")), "{shown}");
+}
+
 #[test]
 fn mutators_find_an_operation_for_every_number() {
     for number in [0, 1, 2, 3, usize::MAX] {
