@@ -6,6 +6,7 @@ mod html;
 mod junit;
 mod lines;
 mod progress;
+mod table;
 mod tap;
 mod terminal;
 
