@@ -9,6 +9,7 @@ mod progress;
 mod table;
 mod tap;
 mod terminal;
+mod visible;
 
 use std::io;
 use std::path::Path;

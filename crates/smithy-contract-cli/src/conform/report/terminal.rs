@@ -6,6 +6,7 @@ use smithy_contract_testing::vectors::Level;
 
 use super::progress::Progress;
 use super::table::{Table, meaning};
+use super::visible::visible;
 use super::{Report, Title};
 use crate::conform::attempt::{Attempt, Verdict};
 use crate::conform::summary::{Cell, Summary};
@@ -62,15 +63,16 @@ impl Terminal {
         }
         writeln!(out)?;
         for (name, row) in &rows {
-            write!(out, "{name:first$}")?;
+            let mut line = format!("{name:first$}");
             for column in &columns {
                 let width = column.len().max(WIDTH);
                 let text = row.get(column).map_or_else(String::new, |cell| text_of(*cell));
                 let padded = format!("{text:>width$}");
                 let is_bad = row.get(column).is_some_and(|cell| cell.is_bad());
-                write!(out, "  {}", if is_bad { self.red(&padded) } else { padded })?;
+                line.push_str("  ");
+                line.push_str(&if is_bad { self.red(&padded) } else { padded });
             }
-            writeln!(out)?;
+            writeln!(out, "{}", line.trim_end())?;
         }
         writeln!(out)
     }
@@ -134,5 +136,5 @@ fn text_of(Cell { passed, judged, .. }: Cell) -> String {
 }
 
 fn indented(out: &mut impl Write, text: &str) -> io::Result<()> {
-    text.lines().try_for_each(|line| writeln!(out, "      {line}"))
+    text.lines().try_for_each(|line| writeln!(out, "      {}", visible(line)))
 }

@@ -1,8 +1,8 @@
 //! One vector that did not pass as it should.
 
 use maud::{Markup, html};
-use smithy_contract_testing::Accept;
-use smithy_contract_testing::vectors::{Expect, ExpectedViolation, Level, Outcome, Outcomes};
+use smithy_contract_testing::vectors::{ExpectedViolation, Level, Outcome, Outcomes, VectorPhase};
+use smithy_contract_testing::{Accept, Vector};
 
 use super::text::{anchor, shown};
 use crate::conform::attempt::{Attempt, Exchange, Verdict};
@@ -23,7 +23,7 @@ pub fn with_details(attempt: &Attempt, variant: &str) -> Markup {
                     dd { (shown(&attempt.because)) }
                 }
                 dt { "Expected" }
-                dd { (expectation(&vector.expect)) }
+                dd { (expectation(vector)) }
                 @if let Some(reason) = &attempt.reason {
                     dt { "Why it is expected to fail" }
                     dd { (shown(reason)) }
@@ -65,7 +65,10 @@ fn line(attempt: &Attempt, variant: &str) -> Markup {
     }
 }
 
-fn expectation(expect: &Expect) -> Markup {
+fn expectation(vector: &Vector) -> Markup {
+    let expect = &vector.expect;
+    // Of what can't be read nobody has to tell in these words.
+    let has_words = vector.phase == VectorPhase::Validate;
     html! {
         @match expect.accept {
             Accept::Yes => "It is accepted.",
@@ -80,17 +83,19 @@ fn expectation(expect: &Expect) -> Markup {
             " All answers have the same " (members.join(", ")) "."
         }
         @if let Some(violations) = expect.violations.as_ref().filter(|all| !all.is_empty()) {
-            ul { @for violation in violations { li { (expected_violation(violation)) } } }
+            ul { @for violation in violations { li { (expected_violation(violation, has_words)) } } }
         }
     }
 }
 
-fn expected_violation(violation: &ExpectedViolation) -> Markup {
+fn expected_violation(violation: &ExpectedViolation, has_words: bool) -> Markup {
     let ExpectedViolation { path, constraint, messages } = violation;
     html! {
         code { (if path.is_empty() { "(input)" } else { path }) } " " (constraint)
-        p.words { "framework: " q { (shown(&messages.framework)) } }
-        p.words { "coral: " q { (shown(&messages.coral)) } }
+        @if has_words {
+            p.words { "framework: " q { (shown(&messages.framework)) } }
+            p.words { "coral: " q { (shown(&messages.coral)) } }
+        }
     }
 }
 

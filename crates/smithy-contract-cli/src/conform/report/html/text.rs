@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::conform::report::visible::visible;
+
 /// Of a longer text only the beginning is shown.
 const MOST_SHOWN: usize = 4_096;
 
@@ -14,34 +16,6 @@ pub fn shown(text: &str) -> Markup {
         @if !rest.is_empty() {
             span.cut { "… cut here; " (rest.len()) " more bytes are in the file of --jsonl" }
         }
-    }
-}
-
-/// What has no picture of its own, or changes that of other characters, stands there as an escape.
-fn visible(text: &str) -> String {
-    let mut visible = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_hidden(character) {
-            visible.extend(character.escape_unicode());
-        } else {
-            visible.push(character);
-        }
-    }
-    visible
-}
-
-fn is_hidden(character: char) -> bool {
-    match character {
-        '\n' | '\t' => false,
-        // What turns the direction of writing.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            true
-        }
-        // What has no width.
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => true,
-        // What is no character, and so not allowed in a page either.
-        '\u{fdd0}'..='\u{fdef}' => true,
-        other => other.is_control() || u32::from(other) & 0xfffe == 0xfffe,
     }
 }
 
