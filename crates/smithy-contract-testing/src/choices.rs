@@ -17,6 +17,13 @@ pub trait Choices {
         usize::try_from(self.below(count as u64)).unwrap_or_default()
     }
 
+    /// Many numbers below the same bound, as [`below`](Self::below) would give them one after the other.
+    fn below_each(&mut self, bound: u64, numbers: &mut [u64]) {
+        for number in numbers {
+            *number = self.below(bound);
+        }
+    }
+
     /// Tells that decisions come which only matter to one part of the input, such as the characters of a
     /// text. Whoever makes decisions smaller need not know, but makes smaller inputs if it does.
     fn begin_part(&mut self) {}

@@ -3,6 +3,7 @@
 mod apply;
 mod fault;
 pub(crate) mod locate;
+mod possible;
 mod repair;
 mod simple;
 mod syntax;
@@ -14,7 +15,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use self::apply::Applied;
-use self::fault::{Fault, faults_at};
+use self::fault::Fault;
+use self::possible::Possible;
 pub use self::repair::Splice;
 use self::syntax::SyntaxFault;
 use crate::choices::Choices;
@@ -147,6 +149,7 @@ impl Edit {
 pub struct Edits {
     sampler: Sampler,
     edits: Arc<[Edit]>,
+    possible: Arc<Possible>,
 }
 
 /// How often another edit is picked in place of one that can't be.
@@ -156,16 +159,13 @@ impl Edits {
     /// All edits of the sampler's shape, in the order of the model.
     #[must_use]
     pub fn new(sampler: Sampler) -> Self {
-        let places = places(sampler.model(), sampler.schema().index());
-        let possible = places.into_iter().filter(|place| sampler.has_any(place.shape));
-        let mut edits: Vec<Edit> = possible
-            .flat_map(|place| {
-                let faults = faults_at(&sampler, &place).into_iter();
-                faults.map(|fault| Edit::new(&sampler, &place, fault)).collect::<Vec<_>>()
-            })
-            .collect();
+        let possible = Possible::of(&sampler);
+        let of_place = |place: &Place<'_>| -> Vec<Edit> {
+            possible.at(place).map(|fault| Edit::new(&sampler, place, fault)).collect()
+        };
+        let mut edits: Vec<Edit> = places(&sampler).iter().flat_map(of_place).collect();
         edits.extend(SyntaxFault::ALL.iter().map(|fault| Edit::of_text(*fault)));
-        Self { sampler, edits: edits.into() }
+        Self { edits: edits.into(), possible: possible.into(), sampler }
     }
 
     /// What valid inputs are drawn by.
@@ -174,14 +174,18 @@ impl Edits {
         &self.sampler
     }
 
-    /// All edits.
+    /// All edits, each of which can be made of some valid input.
+    ///
+    /// What can't be was left out: a text that does not match where each does, another case that is a
+    /// value of the enumeration as well, one pair more than there are keys, a text that is longer than
+    /// 262,144 characters. Of texts and containers that is found out by trying: an edit that none of some
+    /// dozens of valid values has room for is taken for one that can't be made.
     pub fn iter(&self) -> impl Iterator<Item = &Edit> {
         self.edits.iter()
     }
 
-    /// An input with this edit. `None` where it can't be: each text that is too long would have to be
-    /// longer than 262,144 characters, no text is left that does not match, the other case is a value of
-    /// the enumeration as well.
+    /// An input with this edit. `None` where the valid input that was drawn has no room for it, such as a
+    /// list without an element to be repeated, or a text without a letter to be put in the other case.
     #[must_use]
     pub fn make(&self, edit: &Edit, choices: &mut dyn Choices) -> Option<Invalid> {
         let valid = self.sampler.valid_through(&edit.site, choices);
@@ -280,7 +284,7 @@ impl Edits {
     pub(crate) fn redraw(&self, value: &mut Json, choices: &mut dyn Choices) -> bool {
         let places = locate::all_places(value);
         let place = &places[choices.index(places.len())];
-        let shape = locate::locate(&self.sampler, value, place).map(|located| located.shape);
+        let shape = locate::locate(&self.sampler, value, place).map(|located| located.place.shape);
         let drawable = shape.filter(|shape| self.sampler.has_any(*shape));
         let Some((shape, part)) = drawable.zip(locate::value_mut(value, place)) else {
             return false;
@@ -308,12 +312,15 @@ impl Edits {
                 continue;
             }
             let Some(found) = locate::locate(&self.sampler, value, place) else { continue };
-            let held = Place { site: found.site, shape: found.shape, holder: found.holder };
-            let faults = faults_at(&self.sampler, &held);
-            let is_null = place.iter().try_fold(value, |value, &index| value.child(index))
-                == Some(&Json::Null);
-            let fault = faults.get(choices.index(faults.len())).filter(|_| !is_null);
-            let edit = fault.map(|fault| Edit::new(&self.sampler, &held, *fault));
+            let is_null = locate::value(value, place) == Some(&Json::Null);
+            let key = found.key.filter(|_| choices.chance(1, 2));
+            if is_null && key.is_none() {
+                continue;
+            }
+            let held = key.unwrap_or(found.place);
+            let faults = self.possible.at(&held);
+            let fault = faults.clone().nth(choices.index(faults.count()));
+            let edit = fault.map(|fault| Edit::new(&self.sampler, &held, fault));
             chosen.extend(edit.map(|edit| (place.clone(), edit)));
         }
         chosen

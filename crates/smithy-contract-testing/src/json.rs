@@ -151,6 +151,6 @@ fn write_string(text: &str, out: &mut String) {
         out.push_str(text);
         out.push('"');
     } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 }

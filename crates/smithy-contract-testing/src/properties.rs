@@ -35,6 +35,11 @@ macro_rules! contract_tests {
         }
 
         #[test]
+        fn texts_at_boundaries_pass() {
+            $($crate::properties::texts_at_boundaries_pass::<$operation>();)+
+        }
+
+        #[test]
         fn valid_outputs_pass() {
             $($crate::properties::valid_outputs_pass::<$operation>();)+
         }
@@ -68,16 +73,37 @@ macro_rules! contract_tests {
 /// If it does not hold. The message has the smallest input that shows it.
 pub fn valid_inputs_pass<O: Operation>() {
     let oracle = Oracle::new(&O::INPUT);
-    run(&valid_json::<O>(), |text| {
-        prop_assert_eq!(Finding::of_verdict(&O::check_input(&text)), []);
-        prop_assert_eq!(Finding::of_verdict(&O::parse_input(&text)), []);
-        let judgement = oracle.judge(text.as_bytes());
-        prop_assert!(judgement.admits(&[]), "the oracle: {:?}", judgement);
-        if let Some(value) = lossless(text.as_bytes()) {
-            prop_assert_eq!(Finding::of_verdict(&O::INPUT.check_value(&value)), []);
+    run(&valid_json::<O>(), |text| passes::<O>(&oracle, &text));
+}
+
+/// The same of every text at a boundary of its pattern, at each place of such a text.
+///
+/// # Panics
+///
+/// If it does not hold.
+pub fn texts_at_boundaries_pass<O: Operation>() {
+    let oracle = Oracle::new(&O::INPUT);
+    let sampler = match Sampler::new(O::INPUT) {
+        Ok(sampler) => sampler,
+        Err(error) => return fail(&error),
+    };
+    for (site, value) in sampler.boundaries(&mut Seeded::named(0, O::NAME)) {
+        let text = value.to_text();
+        if let Err(error) = passes::<O>(&oracle, &text) {
+            fail(&format!("{site}: {text}\n{error}"));
         }
-        Ok(())
-    });
+    }
+}
+
+fn passes<O: Operation>(oracle: &Oracle, text: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(Finding::of_verdict(&O::check_input(text)), []);
+    prop_assert_eq!(Finding::of_verdict(&O::parse_input(text)), []);
+    let judgement = oracle.judge(text.as_bytes());
+    prop_assert!(judgement.admits(&[]), "the oracle: {:?}", judgement);
+    if let Some(value) = lossless(text.as_bytes()) {
+        prop_assert_eq!(Finding::of_verdict(&O::INPUT.check_value(&value)), []);
+    }
+    Ok(())
 }
 
 /// Every valid output passes.

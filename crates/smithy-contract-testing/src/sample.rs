@@ -5,6 +5,7 @@ mod boundary;
 mod characters;
 mod length;
 mod loosen;
+mod placed;
 mod reach;
 pub(crate) mod simple;
 mod text;
@@ -22,7 +23,7 @@ pub(crate) use self::reach::reached;
 pub(crate) use self::text::{Bounds, Texts};
 use crate::choices::{Choices, Seeded};
 use crate::json::Json;
-use crate::site::{Holder, Site, places};
+use crate::site::Site;
 
 /// No text has more characters than this, whatever its shape allows.
 pub(crate) const MOST_CHARACTERS: usize = 1 << 18;
@@ -118,7 +119,7 @@ impl Sampler {
     pub fn new(schema: Schema) -> Result<Self, NoValidValue> {
         let schema = &schema;
         let model = schema.model();
-        let groups = Groups::new();
+        let groups = Groups::known();
         let reached = reach::reached(model, schema.index());
         let texts: Vec<Option<Texts>> = model
             .shapes
@@ -126,7 +127,7 @@ impl Sampler {
             .zip(&reached)
             .map(
                 |(shape, &is_reached)| {
-                    if is_reached { Texts::of(model, &shape.kind, &groups) } else { None }
+                    if is_reached { Texts::of(model, &shape.kind, groups) } else { None }
                 },
             )
             .collect();
@@ -180,31 +181,6 @@ impl Sampler {
     #[must_use]
     pub fn valid(&self, choices: &mut dyn Choices) -> Json {
         self.valid_through(&Site::root(), choices).0
-    }
-
-    /// Valid values in which one text is at a boundary of its pattern: as long as a counted part can be,
-    /// without an optional part, with each kind of character where kinds change. For each string of the
-    /// schema, with the name of its site.
-    pub fn boundaries(&self, choices: &mut dyn Choices) -> Vec<(Site, Json)> {
-        let mut values = Vec::new();
-        for place in places(self.model(), self.schema.index()) {
-            let Some(texts) = self.texts(place.shape) else { continue };
-            if matches!(place.holder, Holder::Key) || !self.has_any(place.shape) {
-                continue;
-            }
-            let valid = texts.boundaries().iter().filter(|one| texts.broken(&one.text).is_empty());
-            for BoundaryText { text, .. } in valid {
-                let (mut value, path) = self.valid_through(&place.site, choices);
-                let is_reached = path.len() == place.site.steps.len();
-                let inside =
-                    path.iter().try_fold(&mut value, |value, &index| value.child_mut(index));
-                if let Some(inside) = inside.filter(|_| is_reached) {
-                    *inside = Json::String(text.clone());
-                    values.push((place.site.clone(), value));
-                }
-            }
-        }
-        values
     }
 
     /// A valid value that has something at a site, and where in the value that is: the indices to go

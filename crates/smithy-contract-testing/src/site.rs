@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use smithy_contract::schema::{Kind, Member, Model, ShapeIndex};
+use smithy_contract::schema::{Kind, Member, ShapeIndex};
 
-use crate::sample::alternatives;
+use crate::sample::{Bounds, Sampler, alternatives};
 
 /// A place in all inputs of a shape, as the schema sees them: members by name, elements and pairs
 /// without their numbers.
@@ -76,60 +76,81 @@ pub(crate) struct Place<'m> {
     pub holder: Holder<'m>,
 }
 
+/// The steps into values of a kind, in the order of the model, and the shapes there.
+pub(crate) fn steps(kind: &Kind) -> Vec<(Step, ShapeIndex)> {
+    match kind {
+        Kind::List { element, .. } => vec![(Step::Element, *element)],
+        Kind::Map { key, value, .. } => vec![(Step::Key, *key), (Step::Value, *value)],
+        kind => {
+            let members = kind.members().iter().enumerate();
+            members.map(|(position, member)| (Step::Member(position), member.target)).collect()
+        }
+    }
+}
+
 /// No more sites than this are listed; of models that have more, the first.
 const MOST_SITES: usize = 20_000;
 
-/// Every site below a shape, the shape itself first, in the order of the model. A shape within itself is
-/// listed, but what is inside of it is not, again.
-pub(crate) fn places(model: &Model, root: ShapeIndex) -> Vec<Place<'_>> {
-    let mut walk = Walk { model, places: Vec::new(), open: Vec::new() };
+/// Every site of the sampler's shape at which some value has something, the shape itself first, in the
+/// order of the model. A shape within itself is listed, but what is inside of it is not, again.
+pub(crate) fn places(sampler: &Sampler) -> Vec<Place<'_>> {
+    let mut walk = Walk { sampler, places: Vec::new(), open: Vec::new() };
+    let root = sampler.schema().index();
     walk.visit(Place { site: Site::root(), shape: root, holder: Holder::Nothing });
     walk.places
 }
 
 struct Walk<'m> {
-    model: &'m Model,
+    sampler: &'m Sampler,
     places: Vec<Place<'m>>,
     open: Vec<ShapeIndex>,
 }
 
 impl<'m> Walk<'m> {
     fn visit(&mut self, place: Place<'m>) {
-        if self.places.len() >= MOST_SITES {
+        let Place { shape, site, .. } = place.clone();
+        if self.places.len() >= MOST_SITES || !self.sampler.has_any(shape) {
             return;
         }
-        let Place { shape, site, .. } = place.clone();
         self.places.push(place);
-        if self.open.contains(&shape) {
+        let kind = self.sampler.kind(shape);
+        if self.open.contains(&shape) || is_always_empty(kind) {
             return;
         }
         self.open.push(shape);
-        let below =
-            |step, name: &str, shape, holder| Place { site: site.below(step, name), shape, holder };
-        match &self.model.shape(shape).kind {
-            Kind::Structure { members } => {
-                for (index, member) in members.iter().enumerate() {
-                    let holder = Holder::StructureMember(member);
-                    self.visit(below(Step::Member(index), &member.name, member.target, holder));
-                }
+        for (step, target) in steps(kind) {
+            if let Some((holder, name)) = held(kind, step) {
+                self.visit(Place { site: site.below(step, name), shape: target, holder });
             }
-            Kind::Union { members } => {
-                for (index, member) in alternatives(members) {
-                    let step = Step::Member(index);
-                    self.visit(below(step, &member.name, member.target, Holder::UnionMember));
-                }
-            }
-            Kind::List { element, sparse, .. } => {
-                let holder = Holder::Element { sparse: *sparse };
-                self.visit(below(Step::Element, "", *element, holder));
-            }
-            Kind::Map { key, value, sparse, .. } => {
-                self.visit(below(Step::Key, "", *key, Holder::Key));
-                let holder = Holder::Value { sparse: *sparse };
-                self.visit(below(Step::Value, "", *value, holder));
-            }
-            _ => {}
         }
         self.open.pop();
+    }
+}
+
+fn is_always_empty(kind: &Kind) -> bool {
+    match kind {
+        Kind::List { length, .. } | Kind::Map { length, .. } => Bounds::of(*length).most == 0,
+        _ => false,
+    }
+}
+
+/// What holds a value behind a step, and the name of the member if it is one. `None` if nothing can
+/// stand there.
+fn held(kind: &Kind, step: Step) -> Option<(Holder<'_>, &str)> {
+    match (kind, step) {
+        (Kind::Structure { members }, Step::Member(position)) => {
+            let member = members.get(position)?;
+            Some((Holder::StructureMember(member), &member.name))
+        }
+        (Kind::Union { members }, Step::Member(position)) => {
+            let (_, member) = alternatives(members).find(|(other, _)| *other == position)?;
+            Some((Holder::UnionMember, &member.name))
+        }
+        (Kind::List { sparse, .. }, Step::Element) => {
+            Some((Holder::Element { sparse: *sparse }, ""))
+        }
+        (Kind::Map { .. }, Step::Key) => Some((Holder::Key, "")),
+        (Kind::Map { sparse, .. }, Step::Value) => Some((Holder::Value { sparse: *sparse }, "")),
+        _ => None,
     }
 }

@@ -9,7 +9,6 @@
 mod support;
 
 use smithy_contract::Schema;
-use smithy_contract_build::json_schema;
 use smithy_contract_testing::{Choices, Edit, Edits, Finding, Invalid, Sampler, Seeded};
 
 fn assert_certified(operation: &str, input: &Schema, invalid: &Invalid) {
@@ -28,6 +27,12 @@ fn assert_certified(operation: &str, input: &Schema, invalid: &Invalid) {
     assert!(verdict.is_ok(), "{operation}: {edits:?} repaired: {verdict:?}\n{text}");
 }
 
+/// Every edit of the list can be made, though not of every valid input.
+fn made(edits: &Edits, edit: &Edit, choices: &mut dyn Choices) -> Invalid {
+    let made = (0..100).find_map(|_| edits.make(edit, choices));
+    made.unwrap_or_else(|| panic!("{edit} can't be made"))
+}
+
 #[test]
 fn each_edit_breaks_what_it_says() {
     support::each_operation(|case| {
@@ -41,9 +46,8 @@ fn each_edit_breaks_what_it_says() {
             (0..16).map(|_| all[choices.index(all.len())]).collect()
         };
         for edit in tried {
-            if let Some(invalid) = edits.make(edit, &mut choices) {
-                assert_certified(case.name, case.input, &invalid);
-            }
+            let invalid = made(&edits, edit, &mut choices);
+            assert_certified(case.name, case.input, &invalid);
         }
     });
 }
@@ -58,6 +62,20 @@ fn several_edits_break_all_that_they_say() {
             assert_certified(case.name, case.input, &invalid);
         }
     });
+}
+
+/// Keys of maps are among what is broken at once: beside other edits, and several in one map.
+#[test]
+fn keys_are_broken_among_others() {
+    let edits = Edits::new(Sampler::new(support::only_input(&support::bookshop())).expect("some"));
+    let mut choices = Seeded::new(1);
+    let several = (0..1_000).map(|_| edits.several(4, &mut choices));
+    let keys_of =
+        |invalid: &Invalid| invalid.edits.iter().filter(|edit| edit.contains("/{key}/")).count();
+    let counts: Vec<(usize, usize)> =
+        several.map(|invalid| (keys_of(&invalid), invalid.edits.len())).collect();
+    assert!(counts.iter().any(|&(keys, all)| keys > 0 && all > keys), "{counts:?}");
+    assert!(counts.iter().any(|&(keys, _)| keys > 1), "{counts:?}");
 }
 
 /// What breaks, in words, and what puts it right: to be read.
@@ -77,14 +95,11 @@ fn edits_of_every_kind_of_shape() {
 fn list(edits: &Edits) -> String {
     let mut lines = String::new();
     for edit in edits.iter() {
-        let made = edits.make(edit, &mut arbitrary::Unstructured::new(&[]));
-        let line = match made {
-            Some(Invalid { because, findings, .. }) => {
-                let constraints: Vec<&str> = findings.iter().map(|one| one.constraint).collect();
-                format!("{edit}  [{}]  {because}\n", constraints.join(", "))
-            }
-            None => format!("{edit}  impossible\n"),
-        };
+        let simplest = edits.make(edit, &mut arbitrary::Unstructured::new(&[]));
+        let Invalid { because, findings, .. } =
+            simplest.unwrap_or_else(|| made(edits, edit, &mut Seeded::new(0)));
+        let constraints: Vec<&str> = findings.iter().map(|one| one.constraint).collect();
+        let line = format!("{edit}  [{}]  {because}\n", constraints.join(", "));
         lines += &line;
     }
     lines
@@ -98,7 +113,7 @@ fn each_constraint_is_broken_by_some_edit() {
     let mut choices = Seeded::new(5);
     let mut broken: Vec<String> = edits
         .iter()
-        .filter_map(|edit| edits.make(edit, &mut choices))
+        .map(|edit| made(&edits, edit, &mut choices))
         .filter(|invalid| invalid.findings.len() == 1)
         .map(|invalid| invalid.findings[0].to_string())
         .collect();
@@ -135,24 +150,29 @@ fn each_constraint_is_broken_by_some_edit() {
 /// Where a JSON Schema can express the rule, an independent validator refuses as well.
 #[test]
 fn the_json_schema_refuses_what_it_can_express() {
-    for contract in [support::healthlake(), support::bookshop()] {
-        let operation = &contract.model.operations[0];
-        let schema = json_schema(&contract, operation.input);
-        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
-        let edits = Edits::new(Sampler::new(contract.schema(operation.input)).expect("some"));
-        let mut choices = Seeded::new(11);
-        let mut judged = 0;
-        for edit in edits.iter() {
+    let mut judged = 0;
+    support::each_validator(|case, validator| {
+        let edits = Edits::new(case.sampler());
+        let all: Vec<&Edit> = edits.iter().collect();
+        let mut choices = Seeded::named(11, case.name);
+        let tried: Vec<&Edit> = if case.is_own {
+            all
+        } else {
+            (0..40).map(|_| all[choices.index(all.len())]).collect()
+        };
+        for edit in tried {
             let Some(invalid) = edits.make(edit, &mut choices) else { continue };
             let Ok(value) = serde_json::from_slice(&invalid.body) else { continue };
             let is_expressed = !INEXPRESSIBLE.iter().any(|name| edit.to_string().ends_with(name));
             if is_expressed && !is_number_of_many_digits(&invalid.body) {
                 judged += 1;
-                assert!(!validator.is_valid(&value), "{edit}: {value}");
+                let name = format!("{} {edit}", case.name);
+                let is_refused = !validator.is_valid(&value) || MISTAKES.contains(&&*name);
+                assert!(is_refused, "{name}: {value}");
             }
         }
-        assert!(judged > 40, "{judged} edits tell too little");
-    }
+    });
+    assert!(judged > 200, "{judged} edits tell too little");
 }
 
 /// The endings of the names of edits about rules that JSON Schema has no words for, as
@@ -166,6 +186,13 @@ const INEXPRESSIBLE: &[&str] = &[
     "type/trailing-bits",
     "cover/length/above-max",
     "cover/length/below-min",
+];
+
+/// What the validator gets wrong: in a pattern that begins with a look-ahead, `(?!aws:).`, it takes some
+/// ends of lines for characters that a dot matches.
+const MISTAKES: &[&str] = &[
+    "TNB.UntagResource tagKeys/[]/pattern/carriage-return-after",
+    "TNB.UntagResource tagKeys/[]/pattern/line-separator",
 ];
 
 /// Whether a number of the text is beyond what `serde_json::Value` holds exactly.

@@ -1,7 +1,7 @@
 //! Reads the answers of servers.
 
 use serde_json::Value;
-use smithy_contract_testing::vectors::{Group, Refusal, ToldViolation};
+use smithy_contract_testing::vectors::{Group, Refusal};
 
 use super::subject::Subject;
 use super::target::Reply;
@@ -57,6 +57,9 @@ impl HttpAnswer {
     }
 
     fn sort(&self, refusal: Refusal, subject: &Subject, about_http: bool) -> Result<Reply, String> {
+        if subject.errors.contains(&refusal.error) && self.status != 404 {
+            return Ok(Reply::OwnError(refusal.error));
+        }
         if about_http {
             return Ok(Reply::Refused(refusal));
         }
@@ -66,28 +69,18 @@ impl HttpAnswer {
         if self.status == 404 {
             return Err(format!("status 404: {}", self.beginning()));
         }
-        Ok(match subject.errors.contains(&refusal.error) {
-            true => Reply::OwnError(refusal.error),
-            false => Reply::Refused(refusal),
-        })
+        Ok(Reply::Refused(refusal))
     }
 
     /// The error that a body or a header names; `None` if neither does.
     fn read_error(&self, aliases: &Aliases) -> Option<Refusal> {
-        let body = serde_json::from_slice::<Value>(&self.body).unwrap_or_default();
-        let text = |names: &[&str]| {
-            names.iter().find_map(|name| body.get(name)?.as_str()).map(str::to_owned)
-        };
         let header = self
             .headers
             .iter()
             .find(|(name, _)| name.eq_ignore_ascii_case("x-amzn-errortype"))
-            .map(|(_, value)| value.clone());
-        let name = text(&["__type", "code"]).or(header)?;
-        let message = text(&["message", "Message", "errorMessage"]).unwrap_or_default();
-        let fields = body.get("fieldList").and_then(Value::as_array);
-        let violations = fields.map(|fields| fields.iter().filter_map(violation).collect());
-        Some(Refusal { error: renamed(&name, aliases), message, violations })
+            .map(|(_, value)| &**value);
+        let refusal = Refusal::read(header, &self.body)?;
+        Some(Refusal { error: renamed(&refusal.error, aliases), ..refusal })
     }
 
     /// The beginning of the body, for messages.
@@ -115,10 +108,4 @@ pub fn renamed(name: &str, aliases: &Aliases) -> String {
 pub fn is_unknown_operation(error: &str) -> bool {
     ["UnknownOperationException", "UnknownOperation", "NotImplementedException", "NotImplemented"]
         .contains(&error)
-}
-
-fn violation(field: &Value) -> Option<ToldViolation> {
-    let path = field.get("path")?.as_str()?.to_owned();
-    let message = field.get("message").and_then(Value::as_str).map(str::to_owned);
-    Some(ToldViolation { path, constraint: None, message })
 }

@@ -50,6 +50,10 @@ pub struct ConformArguments {
     #[arg(long, value_name = "TEXT")]
     pub filter: Vec<String>,
 
+    /// Names must be equal to what --filter says, not only have it in them
+    #[arg(long, requires = "filter")]
+    pub exact: bool,
+
     /// Only every n-th vector, beginning with the i-th
     #[arg(long, value_name = "i/n", default_value_t)]
     pub shard: Shard,

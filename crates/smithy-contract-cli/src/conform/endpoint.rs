@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use smithy_contract_testing::vectors::Group;
 use ureq::Agent;
@@ -36,6 +38,10 @@ struct Settings {
     #[cfg(feature = "sigv4")]
     signer: Option<Signer>,
 }
+
+/// How long to wait before a request is sent again; each time twice as long, up to so many times.
+const PAUSE: Duration = Duration::from_millis(50);
+const MOST_PAUSES: u32 = 20;
 
 /// An answer's body is not read any further.
 const MOST_BYTES: u64 = 16 << 20;
@@ -126,11 +132,13 @@ impl Endpoint {
         let mut tries = 0;
         loop {
             match self.send_once(request, url) {
+                Ok(answer) => return Ok(answer),
                 Err(error) if is_of_connection(&error) && tries < self.settings.retries => {
-                    tries += 1
+                    // It may be starting again.
+                    thread::sleep(PAUSE * 2_u32.saturating_pow(tries).min(MOST_PAUSES));
+                    tries += 1;
                 }
                 Err(error) => return Err(words(&error)),
-                Ok(answer) => return Ok(answer),
             }
         }
     }

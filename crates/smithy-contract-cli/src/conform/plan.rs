@@ -16,6 +16,7 @@ use crate::output::{Failure, results};
 #[derive(Debug, Clone)]
 pub struct Plan {
     filter: Vec<String>,
+    is_exact: bool,
     shard: Shard,
     random: u64,
     pub seed: u64,
@@ -32,8 +33,14 @@ pub struct Work {
 
 impl Plan {
     pub fn new(arguments: &ConformArguments) -> Self {
-        let ConformArguments { filter, shard, random, seed, .. } = arguments;
-        Self { filter: filter.clone(), shard: *shard, random: *random, seed: *seed }
+        let ConformArguments { filter, exact, shard, random, seed, .. } = arguments;
+        Self {
+            filter: filter.clone(),
+            is_exact: *exact,
+            shard: *shard,
+            random: *random,
+            seed: *seed,
+        }
     }
 
     /// Whether all vectors of the suite are run.
@@ -69,7 +76,8 @@ impl Plan {
     }
 
     fn is_named(&self, id: &str) -> bool {
-        self.filter.is_empty() || self.filter.iter().any(|text| id.contains(text))
+        let is_meant = |text: &String| if self.is_exact { id == text } else { id.contains(text) };
+        self.filter.is_empty() || self.filter.iter().any(is_meant)
     }
 
     /// Lists the vectors.

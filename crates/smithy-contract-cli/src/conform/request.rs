@@ -65,7 +65,9 @@ impl<'v> Request<'v> {
         if !self.has_body() {
             return Some(command);
         }
-        let text = std::str::from_utf8(&self.body).ok().and_then(quote);
+        // A terminal takes control characters for commands.
+        let text = std::str::from_utf8(&self.body).ok();
+        let text = text.filter(|text| !text.contains(is_control)).and_then(quote);
         let command = match text {
             Some(body) => format!("{command} --data-binary {body}"),
             None => {
@@ -80,6 +82,10 @@ impl<'v> Request<'v> {
     pub fn has_body(&self) -> bool {
         matches!(&*self.http.method, "POST" | "PUT" | "PATCH")
     }
+}
+
+fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t')
 }
 
 const LONGEST_COMMAND: usize = 8_192;

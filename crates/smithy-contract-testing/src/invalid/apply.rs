@@ -8,7 +8,7 @@ use super::{locate, simple};
 use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::json::Json;
-use crate::sample::{BoundaryText, Bounds, Sampler, Turn, alternatives};
+use crate::sample::{BoundaryText, Bounds, MOST_CHARACTERS, Sampler, Turn, alternatives};
 
 /// What a fault did.
 pub(super) struct Applied {
@@ -19,7 +19,7 @@ pub(super) struct Applied {
 }
 
 /// No list or map is given more elements or pairs than this.
-const MOST_ELEMENTS: usize = 20_001;
+pub(super) const MOST_ELEMENTS: usize = 20_001;
 
 /// Puts a fault where it belongs in a valid value of the sampler's shape. `None`, and nothing changed,
 /// where that can't be: no text breaks the constraint, or it would be too large.
@@ -38,7 +38,7 @@ pub(super) fn apply(
             format!("{}: {because}", if pointer.is_empty() { "the input" } else { pointer });
         Some(Applied { findings, because, nearest: None })
     };
-    let kind = sampler.kind(here.shape);
+    let kind = sampler.kind(here.place.shape);
     let (constraint, _) = fault.name().split_once('/')?;
     let replacement = match fault {
         Fault::Held(fault) => {
@@ -47,19 +47,20 @@ pub(super) fn apply(
         }
         Fault::Key(fault) => {
             let map = locate::locate(sampler, value, place.split_last()?.1)?;
-            let faulty = faulty_text(sampler.keys(map.shape)?, fault, choices)?;
-            let key = locate::name_mut(value, place)?;
-            *key = faulty.text;
+            let texts = sampler.keys(map.place.shape)?;
+            let faulty = faulty_text(texts, fault, MOST_CHARACTERS, choices)?;
+            locate::rename(value, place, faulty.text)?;
             return told(&faulty.broken, &map.pointer, format!("a key: {}", faulty.because));
         }
         Fault::Container(fault) => {
             let container = locate::value_mut(value, place)?;
             let (broken, because) =
-                contain_wrongly(sampler, here.shape, container, fault, choices)?;
+                contain_wrongly(sampler, here.place.shape, container, fault, choices)?;
             return told(&broken, &here.pointer, because);
         }
         Fault::Text(fault) => {
-            let faulty = faulty_text(sampler.texts(here.shape)?, fault, choices)?;
+            let faulty =
+                faulty_text(sampler.texts(here.place.shape)?, fault, MOST_CHARACTERS, choices)?;
             *locate::value_mut(value, place)? = Json::String(faulty.text);
             let applied = told(&faulty.broken, &here.pointer, faulty.because)?;
             // Among unique items another text could be there already.
@@ -67,7 +68,7 @@ pub(super) fn apply(
             return Some(Applied { nearest, ..applied });
         }
         Fault::Boundary(number) => {
-            let boundary = sampler.texts(here.shape)?.boundaries().get(number)?;
+            let boundary = sampler.texts(here.place.shape)?.boundaries().get(number)?;
             (Json::String(boundary.text.clone()), because_of(boundary))
         }
         Fault::Number(fault) => simple::number(kind, fault)?,
@@ -79,7 +80,7 @@ pub(super) fn apply(
         Fault::Type(ty) => simple::of_type(ty),
         Fault::Union(fault) => {
             let union = locate::value_mut(value, place)?;
-            let because = unite_wrongly(sampler, here.shape, union, fault, choices)?;
+            let because = unite_wrongly(sampler, here.place.shape, union, fault, choices)?;
             return told(&[constraint], &here.pointer, because.to_owned());
         }
         // That is for the text of the whole input.
@@ -125,7 +126,7 @@ fn hold_wrongly(value: &mut Json, place: &[usize], fault: HeldFault) -> Option<&
     }
 }
 
-fn contain_wrongly(
+pub(super) fn contain_wrongly(
     sampler: &Sampler,
     shape: ShapeIndex,
     container: &mut Json,

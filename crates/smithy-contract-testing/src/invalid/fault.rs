@@ -2,8 +2,8 @@
 
 use smithy_contract::schema::{Kind, Length, Range, ShapeIndex, TimestampFormat};
 
-use crate::sample::{Bounds, Sampler, Texts, alternatives};
-use crate::site::{Holder, Place};
+use crate::sample::{Bounds, MOST_CHARACTERS, Sampler, Texts, alternatives};
+use crate::site::Holder;
 
 /// One way to make a value wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -167,19 +167,13 @@ impl Fault {
     }
 }
 
-/// Every fault that a place invites, in the order of their names' declaration.
-pub(crate) fn faults_at(sampler: &Sampler, place: &Place<'_>) -> Vec<Fault> {
-    let mut faults = held_faults(place.holder);
-    if matches!(place.holder, Holder::Key) {
-        let texts = sampler.texts(place.shape);
-        return texts.map(|texts| text_faults(texts).map(Fault::Key).collect()).unwrap_or_default();
-    }
-    let kind = sampler.kind(place.shape);
-    let is_root = matches!(place.holder, Holder::Nothing);
-    faults.extend(wrong_types(kind, is_root).map(Fault::Type));
+/// Every fault that the values of a shape invite, in the order of their names' declaration.
+pub(super) fn faults_of(sampler: &Sampler, shape: ShapeIndex) -> Vec<Fault> {
+    let kind = sampler.kind(shape);
+    let mut faults: Vec<Fault> = wrong_types(kind).map(Fault::Type).collect();
     match kind {
         Kind::String { .. } => {
-            let texts = sampler.texts(place.shape);
+            let texts = sampler.texts(shape);
             faults.extend(texts.into_iter().flat_map(text_faults).map(Fault::Text));
             faults.extend(texts.into_iter().flat_map(wrong_boundaries).map(Fault::Boundary));
         }
@@ -235,9 +229,10 @@ fn has_two_members(sampler: &Sampler, targets: impl Iterator<Item = ShapeIndex>)
     targets.filter(|target| sampler.has_any(*target)).count() > 1
 }
 
-fn held_faults(holder: Holder<'_>) -> Vec<Fault> {
+/// What can be wrong with how a value is held.
+pub(super) fn held_faults(holder: Holder<'_>) -> &'static [HeldFault] {
     use HeldFault::{Missing, Null, NullInside, Repeated};
-    let faults: &[HeldFault] = match holder {
+    match holder {
         Holder::StructureMember(member) if member.must_be_present() => &[Missing, Null, Repeated],
         Holder::StructureMember(_) | Holder::UnionMember | Holder::Value { sparse: true } => {
             &[Repeated]
@@ -245,8 +240,7 @@ fn held_faults(holder: Holder<'_>) -> Vec<Fault> {
         Holder::Element { sparse: false } => &[NullInside],
         Holder::Value { sparse: false } => &[NullInside, Repeated],
         Holder::Nothing | Holder::Key | Holder::Element { sparse: true } => &[],
-    };
-    faults.iter().copied().map(Fault::Held).collect()
+    }
 }
 
 fn text_faults(texts: &Texts) -> impl Iterator<Item = TextFault> {
@@ -256,8 +250,11 @@ fn text_faults(texts: &Texts) -> impl Iterator<Item = TextFault> {
     TextFault::ALL.iter().copied().filter(move |fault| match fault {
         TextFault::BelowMinimum => least > 0,
         TextFault::Empty => least > 1,
-        TextFault::AboveMaximum | TextFault::AboveMaximumAstral => most < usize::MAX,
-        TextFault::AtMaximum => has_pattern && !has_values && most < usize::MAX,
+        TextFault::AboveMaximum | TextFault::AboveMaximumAstral => most < MOST_CHARACTERS,
+        TextFault::AtMinimum => has_pattern && !has_values && !texts.has_length(least),
+        TextFault::AtMaximum => {
+            has_pattern && !has_values && most < MOST_CHARACTERS && !texts.has_length(most)
+        }
         TextFault::UnknownValue | TextFault::ValueInOtherCase | TextFault::ValueWithSpace => {
             has_values
         }
@@ -288,7 +285,7 @@ fn blob_faults(length: Option<Length>) -> impl Iterator<Item = BlobFault> {
     let Bounds { least, most } = Bounds::of(length);
     BlobFault::ALL.iter().copied().filter(move |fault| match fault {
         BlobFault::BelowMinimum => least > 0,
-        BlobFault::AboveMaximum => most < usize::MAX,
+        BlobFault::AboveMaximum => most < MOST_CHARACTERS,
         _ => true,
     })
 }
@@ -309,9 +306,9 @@ fn timestamp_faults(format: TimestampFormat) -> &'static [TimestampFault] {
     }
 }
 
-/// The JSON types that a shape does not take; those of strings and numbers only where no other fault
-/// is about them.
-fn wrong_types(kind: &Kind, is_root: bool) -> impl Iterator<Item = JsonType> {
+/// The JSON types that a shape does not take. Null is not among them: whether it is taken depends on what
+/// holds the value.
+fn wrong_types(kind: &Kind) -> impl Iterator<Item = JsonType> {
     use JsonType::{Array, Boolean, Null, Number, Object, String};
     let taken: &[JsonType] = match kind {
         Kind::Boolean => &[Boolean],
@@ -323,5 +320,5 @@ fn wrong_types(kind: &Kind, is_root: bool) -> impl Iterator<Item = JsonType> {
         Kind::Map { .. } | Kind::Structure { .. } | Kind::Union { .. } => &[Object],
         Kind::Document => JsonType::ALL,
     };
-    JsonType::ALL.iter().copied().filter(move |ty| !taken.contains(ty) && (is_root || *ty != Null))
+    JsonType::ALL.iter().copied().filter(move |ty| *ty != Null && !taken.contains(ty))
 }

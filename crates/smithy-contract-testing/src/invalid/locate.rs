@@ -1,18 +1,18 @@
 //! Places in values: shapes and JSON pointers of them.
 
-use smithy_contract::schema::{Kind, ShapeIndex};
+use smithy_contract::schema::Kind;
 
 use crate::json::Json;
 use crate::sample::Sampler;
-use crate::site::{Holder, Site, Step};
+use crate::site::{Holder, Place, Site, Step};
 
 /// A place in a value.
 pub(crate) struct Located<'s> {
     /// The JSON pointer as the checker gives it: keys in secret places are hidden.
     pub pointer: String,
-    pub site: Site,
-    pub shape: ShapeIndex,
-    pub holder: Holder<'s>,
+    pub place: Place<'s>,
+    /// The place of its key, if it stands in a map.
+    pub key: Option<Place<'s>>,
     /// The indices of the innermost list around it whose items must be unique.
     pub unique: Option<usize>,
 }
@@ -23,18 +23,20 @@ pub(crate) fn locate<'s>(
     value: &Json,
     place: &[usize],
 ) -> Option<Located<'s>> {
+    let root = sampler.schema().index();
     let mut here = Located {
         pointer: String::new(),
-        site: Site::root(),
-        shape: sampler.schema().index(),
-        holder: Holder::Nothing,
+        place: Place { site: Site::root(), shape: root, holder: Holder::Nothing },
+        key: None,
         unique: None,
     };
     let mut value = value;
     let mut is_secret = false;
     for (depth, &index) in place.iter().enumerate() {
-        is_secret |= sampler.shape(here.shape).sensitive;
-        let (token, step, shape, holder) = match (sampler.kind(here.shape), value) {
+        let Place { site, shape, .. } = &here.place;
+        is_secret |= sampler.shape(*shape).sensitive;
+        let mut key_place = None;
+        let (token, step, shape, holder) = match (sampler.kind(*shape), value) {
             (Kind::List { element, sparse, unique_items, .. }, Json::Array(_)) => {
                 if *unique_items {
                     here.unique = Some(depth);
@@ -44,6 +46,8 @@ pub(crate) fn locate<'s>(
             (Kind::Map { key, value: target, sparse, .. }, Json::Object(pairs)) => {
                 let hidden = is_secret || sampler.shape(*key).sensitive;
                 let token = if hidden { "***".to_owned() } else { escaped(&pairs.get(index)?.0) };
+                let site = site.below(Step::Key, "");
+                key_place = Some(Place { site, shape: *key, holder: Holder::Key });
                 (token, Step::Value, *target, Holder::Value { sparse: *sparse })
             }
             (kind, Json::Object(pairs)) => {
@@ -58,9 +62,10 @@ pub(crate) fn locate<'s>(
             }
             _ => return None,
         };
+        let site = site.below(step, &token);
         here.pointer = format!("{}/{token}", here.pointer);
-        here.site = here.site.below(step, &token);
-        (here.shape, here.holder) = (shape, holder);
+        here.place = Place { site, shape, holder };
+        here.key = key_place;
         value = value.child(index)?;
     }
     Some(here)
@@ -69,6 +74,10 @@ pub(crate) fn locate<'s>(
 /// RFC 6901 section 3.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+pub(crate) fn value<'v>(value: &'v Json, place: &[usize]) -> Option<&'v Json> {
+    place.iter().try_fold(value, |value, &index| value.child(index))
 }
 
 pub(crate) fn value_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v mut Json> {
@@ -84,13 +93,21 @@ pub(crate) fn name_mut<'v>(value: &'v mut Json, place: &[usize]) -> Option<&'v m
     }
 }
 
+/// Gives the pair at a place another key. `None`, and nothing changed, if a pair has it already.
+pub(crate) fn rename(value: &mut Json, place: &[usize], key: String) -> Option<()> {
+    let (&index, outer) = place.split_last()?;
+    let Json::Object(pairs) = value_mut(value, outer)? else { return None };
+    let is_new = pairs.iter().all(|(other, _)| *other != key);
+    pairs.get_mut(index).filter(|_| is_new)?.0 = key;
+    Some(())
+}
+
 /// Every place in a value, the whole first.
 pub(crate) fn all_places(value: &Json) -> Vec<Vec<usize>> {
     let mut places = vec![Vec::new()];
     let mut next = 0;
     while let Some(place) = places.get(next).cloned() {
-        let inside = place.iter().try_fold(value, |value, &index| value.child(index));
-        let count = inside.map_or(0, Json::len);
+        let count = self::value(value, &place).map_or(0, Json::len);
         places.extend((0..count).map(|index| place.iter().copied().chain([index]).collect()));
         next += 1;
     }

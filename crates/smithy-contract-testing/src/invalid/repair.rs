@@ -23,14 +23,12 @@ pub struct Splice {
 impl Splice {
     /// What turns one text into another, which is UTF-8: all that differs.
     pub(crate) fn between(from: &[u8], to: &str) -> Self {
-        let same =
-            |pairs: &mut dyn Iterator<Item = (&u8, &u8)>| pairs.take_while(|(a, b)| a == b).count();
-        let mut offset = same(&mut from.iter().zip(to.as_bytes()));
+        let mut offset = same(from.iter().zip(to.as_bytes()));
         while !to.is_char_boundary(offset) {
             offset -= 1;
         }
         let (rest, rest_to) = (&from[offset..], &to[offset..]);
-        let mut after = same(&mut rest.iter().rev().zip(rest_to.as_bytes().iter().rev()));
+        let mut after = same(rest.iter().rev().zip(rest_to.as_bytes().iter().rev()));
         while !rest_to.is_char_boundary(rest_to.len() - after) {
             after -= 1;
         }
@@ -45,4 +43,9 @@ impl Splice {
         let end = start.saturating_add(self.remove).min(text.len());
         [&text[..start], self.insert.as_bytes(), &text[end..]].concat()
     }
+}
+
+/// How many pairs are alike before the first that is not.
+fn same<'b>(pairs: impl Iterator<Item = (&'b u8, &'b u8)>) -> usize {
+    pairs.take_while(|(left, right)| left == right).count()
 }

@@ -20,18 +20,25 @@ const DRAWS: usize = 6;
 /// How many changes of each are tried.
 const CHANGES: usize = 4;
 
-/// Makes a text that breaks the fault's constraint, and as few others as could be found.
+/// Makes a text that breaks the fault's constraint, and as few others as could be found. A valid text
+/// that it is made of has no more characters than `most`, if it can be so short.
 ///
 /// Near misses must break nothing else, since other faults do already.
 pub(super) fn faulty_text(
     texts: &Texts,
     fault: TextFault,
+    most: usize,
     choices: &mut dyn Choices,
 ) -> Option<FaultyText> {
     let (constraint, _) = fault.name().split_once('/')?;
     let mut best: Option<FaultyText> = None;
-    for _ in 0..DRAWS {
-        let (base, candidates) = candidates(texts, fault, choices);
+    let draws = if is_without_choice(fault) { 1 } else { DRAWS };
+    for _ in 0..draws {
+        let base = is_change(fault).then(|| base(texts, fault, most, choices));
+        let candidates = match &base {
+            Some(base) => changed(base, texts, fault, choices),
+            None => made(texts, fault, choices),
+        };
         for text in candidates {
             let broken = texts.broken(&text);
             let is_better = best.as_ref().is_none_or(|best| broken.len() < best.broken.len());
@@ -56,142 +63,180 @@ fn is_near_miss(fault: TextFault) -> bool {
     )
 }
 
-/// Texts that may break the fault's constraint, and the valid text that they were made of.
-fn candidates(
-    texts: &Texts,
-    fault: TextFault,
-    choices: &mut dyn Choices,
-) -> (Option<String>, Vec<String>) {
+/// Whether the same text is made however often.
+fn is_without_choice(fault: TextFault) -> bool {
+    matches!(fault, TextFault::Empty | TextFault::AboveMaximumAstral)
+}
+
+/// Whether a valid text is changed, and not another one made in its place.
+fn is_change(fault: TextFault) -> bool {
+    use TextFault::{AboveMaximum, AboveMaximumAstral, AtMaximum, AtMinimum, BelowMinimum, Empty};
+    use TextFault::{UnknownValue, ValueInOtherCase, ValueWithSpace};
+    !matches!(
+        fault,
+        BelowMinimum
+            | Empty
+            | AboveMaximum
+            | AboveMaximumAstral
+            | AtMinimum
+            | AtMaximum
+            | UnknownValue
+            | ValueInOtherCase
+            | ValueWithSpace
+    )
+}
+
+/// Texts that may break a constraint, one made after the other.
+type Candidates<'c> = Box<dyn Iterator<Item = String> + 'c>;
+
+fn made<'c>(texts: &Texts, fault: TextFault, choices: &'c mut dyn Choices) -> Candidates<'c> {
     let bounds = texts.bounds;
-    let candidates = match fault {
+    match fault {
         TextFault::BelowMinimum => of_length(texts, bounds.least - 1, choices),
-        TextFault::Empty => vec![String::new()],
         TextFault::AtMinimum => of_length(texts, bounds.least, choices),
-        TextFault::AtMaximum if bounds.most < MOST_CHARACTERS => {
-            of_length(texts, bounds.most, choices)
-        }
-        TextFault::AboveMaximum if bounds.most < MOST_CHARACTERS => {
-            of_length(texts, bounds.most + 1, choices)
-        }
-        TextFault::AboveMaximumAstral if bounds.most < MOST_CHARACTERS => {
+        TextFault::AtMaximum => of_length(texts, bounds.most, choices),
+        TextFault::AboveMaximum => of_length(texts, bounds.most + 1, choices),
+        TextFault::AboveMaximumAstral => {
             // A letter, a digit, a symbol.
-            ["𐐷", "𝟗", "🦀"].iter().map(|one| one.repeat(bounds.most + 1)).collect()
+            Box::new(["𐐷", "𝟗", "🦀"].iter().map(move |one| one.repeat(bounds.most + 1)))
         }
-        TextFault::AtMaximum | TextFault::AboveMaximum | TextFault::AboveMaximumAstral => vec![],
         TextFault::UnknownValue | TextFault::ValueInOtherCase | TextFault::ValueWithSpace => {
-            other_values(texts, fault, choices)
+            other_values(&texts.draw(MOST_CHARACTERS, choices), fault)
         }
-        _ => {
-            let base = base(texts, fault, choices);
-            let characters: Vec<char> = base.chars().collect();
-            return (Some(base), changed(&characters, texts, fault, choices));
-        }
-    };
-    (None, candidates)
+        _ => Box::new(std::iter::once(String::new())),
+    }
 }
 
 /// A valid text, with room for one character more if the fault takes it.
-fn base(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> String {
+fn base(texts: &Texts, fault: TextFault, most: usize, choices: &mut dyn Choices) -> String {
     let grows = !matches!(fault, TextFault::Replaced | TextFault::Removed | TextFault::OtherCase);
-    let most = if grows { texts.bounds.most.saturating_sub(1) } else { texts.bounds.most };
-    texts.draw(most.min(MOST_CHARACTERS), choices)
+    let room = if grows { texts.bounds.most.saturating_sub(1) } else { texts.bounds.most };
+    texts.draw(room.min(most), choices)
 }
 
 /// Texts of a length, such as the pattern has if it can be.
-fn of_length(texts: &Texts, length: usize, choices: &mut dyn Choices) -> Vec<String> {
+fn of_length<'c>(texts: &Texts, length: usize, choices: &'c mut dyn Choices) -> Candidates<'c> {
     if let Some(text) = texts.draw_of_length(length, choices) {
-        return vec![text];
+        return Box::new(std::iter::once(text));
     }
     // Cut off, or drawn out at any character.
     let text: Vec<char> = texts.draw(MOST_CHARACTERS, choices).chars().collect();
     if text.len() >= length {
-        return vec![text[..length].iter().collect()];
+        return Box::new(std::iter::once(text[..length].iter().collect()));
+    }
+    if text.is_empty() {
+        return Box::new(std::iter::once("x".repeat(length)));
     }
     let missing = length - text.len();
-    let places = (0..CHANGES.min(text.len())).map(|_| choices.index(text.len()));
-    let drawn_out = places.map(|at| {
-        let middle = std::iter::repeat_n(text[at], missing);
-        text[..at].iter().copied().chain(middle).chain(text[at..].iter().copied()).collect()
-    });
-    let drawn_out: Vec<String> = drawn_out.collect();
-    if drawn_out.is_empty() { vec!["x".repeat(length)] } else { drawn_out }
+    Box::new((0..CHANGES.min(text.len())).map(move |_| {
+        let (before, after) = text.split_at(choices.index(text.len()));
+        let middle = std::iter::repeat_n(after[0], missing);
+        before.iter().copied().chain(middle).chain(after.iter().copied()).collect()
+    }))
 }
 
-fn other_values(texts: &Texts, fault: TextFault, choices: &mut dyn Choices) -> Vec<String> {
-    let value = texts.draw(MOST_CHARACTERS, choices);
-    match fault {
+fn other_values(value: &str, fault: TextFault) -> Candidates<'static> {
+    let values = match fault {
         TextFault::ValueInOtherCase => {
-            vec![value.to_lowercase(), value.to_uppercase(), swap_case(&value)]
+            vec![value.to_lowercase(), value.to_uppercase(), swap_case(value)]
         }
         TextFault::ValueWithSpace => vec![format!("{value} ")],
         _ => vec![format!("{value}X"), format!("{value}_NEW"), "UNKNOWN".to_owned()],
-    }
+    };
+    Box::new(values.into_iter())
 }
 
-/// Valid texts, changed in the way of the fault: at random places, or at the only one.
-fn changed(
-    text: &[char],
-    texts: &Texts,
+/// A valid text, changed in the way of the fault: at random places, or at the only one.
+fn changed<'c>(
+    text: &'c str,
+    texts: &'c Texts,
     fault: TextFault,
-    choices: &mut dyn Choices,
-) -> Vec<String> {
-    let replace_where = |swap: fn(char) -> Option<char>| {
-        let swapped = text.iter().enumerate().filter_map(|(at, &one)| Some((at, swap(one)?)));
-        swapped.take(CHANGES).map(|(at, with)| replace(text, at, with)).collect::<Vec<_>>()
+    choices: &'c mut dyn Choices,
+) -> Candidates<'c> {
+    let at_end = |what: &'static [char]| -> Candidates<'c> {
+        Box::new(what.iter().map(move |&what| insert(text, text.len(), what)))
     };
-    let at = |place: usize, what: &[char]| -> Vec<String> {
-        what.iter().map(|&what| insert(text, place, what)).collect()
+    let at_front = |what: &'static [char]| -> Candidates<'c> {
+        Box::new(what.iter().map(move |&what| insert(text, 0, what)))
     };
-    let (front, middle, end) = (0, text.len() / 2, text.len());
+    let in_the_middle = |what: &'static [char]| {
+        let middle = offset(text, text.chars().count() / 2);
+        what.iter().map(move |&what| insert(text, middle, what))
+    };
     match fault {
         TextFault::Replaced | TextFault::Inserted => {
             let suspects = texts.suspects();
             let change = if fault == TextFault::Replaced { replace } else { insert };
-            let changes = (0..CHANGES).map(|_| {
-                let at = choices.index(text.len().max(1));
+            let count = text.chars().count().max(1);
+            Box::new((0..CHANGES).map(move |_| {
+                let at = offset(text, choices.index(count));
                 change(text, at, suspects[choices.index(suspects.len())])
-            });
-            changes.collect()
+            }))
         }
         TextFault::Removed => {
-            let places = (0..CHANGES.min(text.len())).map(|_| choices.index(text.len()));
-            places.map(|at| [&text[..at], &text[at + 1..]].concat().iter().collect()).collect()
+            let count = text.chars().count();
+            Box::new((0..CHANGES.min(count)).map(move |_| {
+                let (before, after) = text.split_at(offset(text, choices.index(count)));
+                let mut rest = after.chars();
+                rest.next();
+                [before, rest.as_str()].concat()
+            }))
         }
-        TextFault::LineFeedAfter => at(end, &['\n']),
-        TextFault::CarriageReturnAfter => at(end, &['\r']),
-        TextFault::LineSeparator => [at(middle, &['\u{2028}']), at(end, &['\u{2028}'])].concat(),
-        TextFault::JunkBefore => at(front, &['~', 'x', '\u{e9}']),
-        TextFault::JunkAfter => at(end, &['~', 'x', '\u{e9}']),
-        TextFault::SpaceBefore => at(front, &[' ']),
-        TextFault::SpaceAfter => at(end, &[' ']),
-        TextFault::OtherCase => replace_where(|one| swapped(one).filter(|_| one.is_ascii())),
-        TextFault::ArabicIndicDigit => replace_where(|one| {
-            let digit = one.to_digit(10)?;
-            char::from_u32(0x660 + digit)
-        }),
+        TextFault::LineFeedAfter => at_end(&['\n']),
+        TextFault::CarriageReturnAfter => at_end(&['\r']),
+        TextFault::LineSeparator => {
+            Box::new(in_the_middle(&['\u{2028}']).chain(at_end(&['\u{2028}'])))
+        }
+        TextFault::JunkBefore => at_front(&['~', 'x', '\u{e9}']),
+        TextFault::JunkAfter => at_end(&['~', 'x', '\u{e9}']),
+        TextFault::SpaceBefore => at_front(&[' ']),
+        TextFault::SpaceAfter => at_end(&[' ']),
+        TextFault::OtherCase => replace_where(text, swapped),
+        TextFault::ArabicIndicDigit => {
+            replace_where(text, |one| char::from_u32(0x660 + one.to_digit(10)?))
+        }
         TextFault::KelvinSign => {
-            let mut texts = replace_where(|one| matches!(one, 'k' | 'K').then_some('\u{212a}'));
-            texts.extend(replace_where(|one| one.is_ascii_alphabetic().then_some('\u{212a}')));
-            texts
+            let of_a_k = replace_where(text, |one| matches!(one, 'k' | 'K').then_some('\u{212a}'));
+            let of_any = replace_where(text, |one| one.is_ascii_alphabetic().then_some('\u{212a}'));
+            Box::new(of_a_k.chain(of_any))
         }
-        TextFault::FullWidth => replace_where(|one| {
+        TextFault::FullWidth => replace_where(text, |one| {
             let is_fit = one.is_ascii_alphanumeric();
             if is_fit { char::from_u32(0xfee0 + u32::from(one)) } else { None }
         }),
-        TextFault::CombiningMark => at(end, &['\u{301}']),
-        TextFault::Control => at(middle, &['\0', '\u{7f}']),
-        _ => vec![],
+        TextFault::CombiningMark => at_end(&['\u{301}']),
+        TextFault::Control => Box::new(in_the_middle(&['\0', '\u{7f}'])),
+        _ => Box::new(std::iter::empty()),
     }
 }
 
-fn replace(text: &[char], at: usize, with: char) -> String {
-    let replaced = |(index, &one)| if index == at { with } else { one };
-    text.iter().enumerate().map(replaced).collect()
+/// The text with one of its first characters replaced that can be.
+fn replace_where<'c>(text: &'c str, swap: fn(char) -> Option<char>) -> Candidates<'c> {
+    let swapped = text.char_indices().filter_map(move |(at, one)| Some((at, swap(one)?)));
+    Box::new(swapped.take(CHANGES).map(|(at, with)| replace(text, at, with)))
 }
 
-fn insert(text: &[char], at: usize, what: char) -> String {
-    let (before, after) = text.split_at(at.min(text.len()));
-    before.iter().chain([&what]).chain(after).collect()
+/// Where in a text its nth character begins.
+fn offset(text: &str, nth: usize) -> usize {
+    text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at)
+}
+
+fn replace(text: &str, at: usize, with: char) -> String {
+    let (before, after) = text.split_at(at);
+    let mut rest = after.chars();
+    match rest.next() {
+        Some(_) => write_all(before, with, rest.as_str()),
+        None => text.to_owned(),
+    }
+}
+
+fn insert(text: &str, at: usize, what: char) -> String {
+    let (before, after) = text.split_at(at);
+    write_all(before, what, after)
+}
+
+fn write_all(before: &str, what: char, after: &str) -> String {
+    [before, what.encode_utf8(&mut [0; 4]), after].concat()
 }
 
 fn swap_case(text: &str) -> String {

@@ -10,6 +10,7 @@ use smithy_contract::schema::{Kind, Member, Model, PatternUse, Shape, ShapeIndex
 
 use super::pattern::tokens;
 use crate::oracle::Quirk;
+use crate::site::{Step, steps};
 
 /// The part of a model that an input reaches, small enough to be copied for each mutant.
 pub(super) struct Base {
@@ -26,15 +27,6 @@ pub(super) struct Place {
     pub steps: Vec<Step>,
     /// What stands there.
     pub shape: ShapeIndex,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    /// By its position.
-    Member(usize),
-    Element,
-    Key,
-    Value,
 }
 
 /// One thing changed at one place.
@@ -208,18 +200,6 @@ impl Base {
         let model =
             Model { shapes: shapes.into(), patterns: patterns.into(), ..(*self.model).clone() };
         Schema::of_shared(Arc::new(model), root)
-    }
-}
-
-/// The ways into the values of a kind, and their shapes.
-fn steps(kind: &Kind) -> Vec<(Step, ShapeIndex)> {
-    match kind {
-        Kind::List { element, .. } => vec![(Step::Element, *element)],
-        Kind::Map { key, value, .. } => vec![(Step::Key, *key), (Step::Value, *value)],
-        kind => {
-            let members = kind.members().iter().enumerate();
-            members.map(|(position, member)| (Step::Member(position), member.target)).collect()
-        }
     }
 }
 

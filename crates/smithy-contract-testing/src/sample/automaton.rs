@@ -83,8 +83,13 @@ impl Drawer {
     }
 
     /// Whether the automaton takes a text of this length; the pattern may bound lengths beside that.
-    fn can_have(&self, length: usize) -> bool {
+    pub fn can_have(&self, length: usize) -> bool {
         self.countdown.can_finish(self.language.dfa().start(), length)
+    }
+
+    /// Whether the language has a text of this length.
+    pub fn has_length(&self, length: usize) -> bool {
+        self.can_have(length) && self.language.lengths().allow(length)
     }
 
     /// The least and the greatest length to draw texts of, within bounds; `None` if there is no text.
@@ -124,12 +129,20 @@ impl Drawer {
         let is_plain = choices.is_plain();
         let mut text = String::with_capacity(length);
         let mut state = self.language.dfa().start();
-        for left in (0..length).rev() {
-            let Some(Move { next, characters }) = self.pick_move(state, left, choices) else {
+        let mut left = length;
+        while left > 0 {
+            let Some(Move { next, characters }) = self.pick_move(state, left - 1, choices) else {
                 break;
             };
-            text.push(self.characters[characters as usize].pick(is_plain, choices));
+            let characters = &self.characters[characters as usize];
+            if next == state && self.moves[state as usize].len() == 1 {
+                // Where no move leads but back, only characters are left to decide on.
+                characters.write(left, is_plain, choices, &mut text);
+                break;
+            }
+            text.push(characters.pick(is_plain, choices));
             state = next;
+            left -= 1;
         }
         text
     }
@@ -159,10 +172,7 @@ impl Drawer {
 }
 
 fn union(classes: &[ClassUnicode], chosen: &[usize]) -> ClassUnicode {
-    chosen.iter().fold(ClassUnicode::empty(), |mut all, &class| {
-        all.union(&classes[class]);
-        all
-    })
+    ClassUnicode::new(chosen.iter().flat_map(|&class| classes[class].iter().copied()))
 }
 
 /// Which class each character is in.

@@ -1,5 +1,7 @@
 //! Which characters stand for a class.
 
+use std::sync::LazyLock;
+
 use regex_syntax::hir::{ClassUnicode, HirKind};
 
 use crate::choices::Choices;
@@ -17,7 +19,7 @@ pub(super) struct Characters {
 }
 
 /// How many characters stand for a group.
-const SPREAD: u32 = 96;
+const SPREAD: u64 = 96;
 
 impl Characters {
     pub fn of(class: &ClassUnicode, groups: &Groups) -> Self {
@@ -45,10 +47,36 @@ impl Characters {
 
     #[inline]
     pub fn pick(&self, is_plain: bool, choices: &mut dyn Choices) -> char {
-        let characters = if is_plain { &self.plain } else { &self.mixed };
+        let characters = self.pool(is_plain);
         characters.get(choices.index(characters.len())).copied().unwrap_or('a')
     }
+
+    /// Writes so many characters.
+    pub fn write(
+        &self,
+        count: usize,
+        is_plain: bool,
+        choices: &mut dyn Choices,
+        text: &mut String,
+    ) {
+        let characters = self.pool(is_plain);
+        let mut numbers = [0; AT_ONCE];
+        let mut left = count;
+        while left > 0 {
+            let numbers = &mut numbers[..left.min(AT_ONCE)];
+            choices.below_each(characters.len() as u64, numbers);
+            text.extend(numbers.iter().filter_map(|&number| characters.get(number as usize)));
+            left -= numbers.len();
+        }
+    }
+
+    fn pool(&self, is_plain: bool) -> &[char] {
+        if is_plain { &self.plain } else { &self.mixed }
+    }
 }
+
+/// How many characters are decided on at once.
+const AT_ONCE: usize = 64;
 
 /// Every character of a class.
 fn all(class: &ClassUnicode) -> impl Iterator<Item = char> {
@@ -58,20 +86,22 @@ fn all(class: &ClassUnicode) -> impl Iterator<Item = char> {
 /// Characters at even distances, and as many of each class that has any: those of a small class come
 /// several times.
 fn spread(class: &ClassUnicode) -> Vec<char> {
-    let count: u32 = class.ranges().iter().map(|range| range.len() as u32).sum();
-    let nth = |mut index: u32| {
-        class.ranges().iter().find_map(|range| {
-            let length = range.len() as u32;
-            let found =
-                (range.start()..=range.end()).nth(index as usize).filter(|_| index < length);
-            index = index.saturating_sub(length);
-            found
-        })
-    };
-    let number = if count == 0 { 0 } else { SPREAD };
-    (0..number)
-        .filter_map(|step| nth((u64::from(step) * u64::from(count) / u64::from(SPREAD)) as u32))
-        .collect()
+    let count: u64 = class.ranges().iter().map(|range| range.len() as u64).sum();
+    let mut ranges = class.iter();
+    let mut range = ranges.next();
+    // How many characters are in the ranges before this one.
+    let mut before = 0;
+    let characters = (0..SPREAD).filter_map(|step| {
+        let wanted = step * count / SPREAD;
+        let mut here = range?;
+        while wanted - before >= here.len() as u64 {
+            before += here.len() as u64;
+            here = ranges.next()?;
+            range = Some(here);
+        }
+        (here.start()..=here.end()).nth((wanted - before) as usize)
+    });
+    characters.collect()
 }
 
 /// All characters in groups, those that read well first; the plain ones with how often each is used.
@@ -88,7 +118,13 @@ pub(crate) struct Groups {
 const CATEGORIES: [&str; 10] = ["Ll", "Lu", "Lo", "Nd", "[Nl|No]", "[Lt|Lm]", "M", "P", "S", "Z"];
 
 impl Groups {
-    pub fn new() -> Self {
+    /// The groups, which are made once.
+    pub fn known() -> &'static Self {
+        static GROUPS: LazyLock<Groups> = LazyLock::new(Groups::new);
+        &GROUPS
+    }
+
+    fn new() -> Self {
         let plain = [("[a-z]", 2), ("[0-9]", 3), ("[A-Z]", 1), (r"[!-/:-@\[-`{-~\x20]", 1)];
         let known = class(r"\p{Age=12.0}");
         let planes = [class(r"[\x{80}-\x{FFFF}]"), class(r"[\x{10000}-\x{10FFFF}]")];

@@ -5,6 +5,7 @@ use smithy_contract::schema::{IntegerWidth, Kind, Length, Model, ShapeIndex};
 use super::simple::Numbers;
 use super::text::Texts;
 use super::{NoValidValue, alternatives};
+use crate::site::steps;
 
 /// For each shape, how many containers are in one another in its flattest value; `None` if it has no
 /// value, or was not reached.
@@ -25,12 +26,8 @@ pub(crate) fn reached(model: &Model, root: ShapeIndex) -> Vec<bool> {
     reached
 }
 
-fn inside(kind: &Kind) -> Vec<ShapeIndex> {
-    match kind {
-        Kind::List { element, .. } => vec![*element],
-        Kind::Map { key, value, .. } => vec![*key, *value],
-        _ => kind.members().iter().map(|member| member.target).collect(),
-    }
+fn inside(kind: &Kind) -> impl Iterator<Item = ShapeIndex> {
+    steps(kind).into_iter().map(|(_, target)| target)
 }
 
 impl Reach {
@@ -154,7 +151,7 @@ impl Reach {
                 let needed = members.iter().filter(|member| member.must_be_present());
                 needed.map(|member| member.target).find(is_empty)
             }
-            _ => inside(kind).into_iter().find(is_empty),
+            _ => inside(kind).find(is_empty),
         }
     }
 }

@@ -151,7 +151,23 @@ impl Texts {
     /// if the pattern has none, one that has the pattern's characters. `None` if there is neither.
     pub fn draw_of_length(&self, length: usize, choices: &mut dyn Choices) -> Option<String> {
         let Source::Language { drawer, .. } = &self.source else { return None };
-        (drawer.length_from(length, length) == Some(length)).then(|| drawer.draw(length, choices))
+        drawer.can_have(length).then(|| drawer.draw(length, choices))
+    }
+
+    /// Whether the pattern is known to take a text of just this many characters.
+    pub fn has_length(&self, length: usize) -> bool {
+        matches!(&self.source, Source::Language { drawer, .. } if drawer.has_length(length))
+    }
+
+    /// Whether texts could be longer, as far as their bounds go, than the longest that is drawn, but the
+    /// pattern has none of one character more.
+    pub fn ends_before_its_bounds(&self) -> bool {
+        match &self.source {
+            Source::Language { lengths: Some(Bounds { most, .. }), .. } => {
+                self.bounds.allow(most + 1) && !self.has_length(most + 1)
+            }
+            _ => false,
+        }
     }
 
     /// Texts at the boundaries of the pattern, valid ones and others.

@@ -1,7 +1,8 @@
 //! What an implementation answers.
 
 use serde::{Deserialize, Serialize};
-use smithy_contract::{Profile, ValidationException};
+use serde_json::Value;
+use smithy_contract::{Profile, Response, ValidationException};
 
 /// What an implementation made of one body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,52 @@ pub struct Refusal {
     pub message: String,
     /// What is wrong, as data: such as the `fieldList` of an answer. `None` if that is only in the message.
     pub violations: Option<Vec<ToldViolation>>,
+}
+
+impl Refusal {
+    /// Reads the body of an HTTP response that says that something is wrong: the name of the error in `__type`
+    /// or `code`, or else in the header `X-Amzn-Errortype`; the message in `message` or `Message`; the violations
+    /// in `fieldList`. `None` if nothing names an error.
+    ///
+    /// ```
+    /// use smithy_contract_testing::vectors::Refusal;
+    ///
+    /// let body = br#"{"__type": "com.example#ValidationException", "message": "no"}"#;
+    /// let refusal = Refusal::read(None, body).ok_or("an error")?;
+    /// assert_eq!((&*refusal.error, &*refusal.message), ("com.example#ValidationException", "no"));
+    /// assert_eq!(Refusal::read(None, b"<html>"), None);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn read(header: Option<&str>, body: &[u8]) -> Option<Self> {
+        let body = serde_json::from_slice::<Value>(body).unwrap_or_default();
+        let text = |names: &[&str]| names.iter().find_map(|name| body.get(name)?.as_str());
+        let error = text(&["__type", "code"]).or(header)?.to_owned();
+        let message = text(&["message", "Message", "errorMessage"]).unwrap_or_default().to_owned();
+        let fields = body.get("fieldList").and_then(Value::as_array);
+        let violations = fields.map(|fields| fields.iter().filter_map(told).collect());
+        Some(Self { error, message, violations })
+    }
+}
+
+fn told(field: &Value) -> Option<ToldViolation> {
+    let path = field.get("path")?.as_str()?.to_owned();
+    let message = field.get("message").and_then(Value::as_str).map(str::to_owned);
+    Some(ToldViolation { path, constraint: None, message })
+}
+
+/// What a handler says with an HTTP response.
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        let Response { status, headers, body } = response;
+        if status == 200 {
+            return Self::Accepted;
+        }
+        let is_error = |(name, _): &&(&str, _)| name.eq_ignore_ascii_case("x-amzn-errortype");
+        let header = headers.iter().find(is_error).map(|(_, value)| &**value);
+        let refusal = Refusal::read(header, body.as_bytes());
+        Self::Refused(refusal.unwrap_or_else(|| Refusal { message: body, ..Refusal::default() }))
+    }
 }
 
 /// One thing that is wrong, as an implementation tells it.

@@ -33,15 +33,14 @@ const DRAWN: usize = 12;
 /// The simplest input that has every member, those of structures inside included, as far as recursion
 /// allows.
 pub(super) fn everything(sampler: &Sampler) -> Json {
-    let root = sampler.schema().index();
     let mut whole = sampler.valid(&mut Simplest);
     let Json::Object(members) = &mut whole else { return whole };
     let mut all = Vec::new();
-    let places = places(sampler.model(), root);
+    let places = places(sampler);
     let at_top = places.iter().filter(|place| {
         matches!(place.holder, Holder::StructureMember(_)) && place.site.steps.len() == 1
     });
-    for place in at_top.filter(|place| sampler.has_any(place.shape)) {
+    for place in at_top {
         let (value, at) = sampler.valid_through(&place.site, &mut Simplest);
         let (Json::Object(own), [index]) = (value, &*at) else { continue };
         all.extend(own.into_iter().nth(*index));

@@ -4,9 +4,10 @@
 
 use std::path::Path;
 
+use jsonschema::Validator;
 use smithy_contract::Schema;
-use smithy_contract_build::{Contract, Loader};
-use smithy_contract_testing::Sampler;
+use smithy_contract_build::{Contract, Loader, json_schema};
+use smithy_contract_testing::{Choices, Sampler, Seeded};
 
 /// An operation to try.
 pub struct Case<'c> {
@@ -72,6 +73,26 @@ pub fn each_operation(mut judge: impl FnMut(&Case<'_>)) {
         for operation in &*contract.model.operations {
             let name = format!("{}.{}", contract.model.service.name(), operation.name);
             judge(&Case { name: &name, input: &contract.schema(operation.input), is_own });
+        }
+    });
+}
+
+/// Calls `judge` with operations and what `jsonschema` makes of their inputs: all of this project's
+/// models, and of other models one each, picked by the name of the service.
+pub fn each_validator(mut judge: impl FnMut(&Case<'_>, &Validator)) {
+    each_contract(|contract, is_own| {
+        let operations = &contract.model.operations;
+        let service = contract.model.service.name();
+        let picked = Seeded::named(0, service).index(operations.len());
+        for (number, operation) in operations.iter().enumerate() {
+            if is_own || number == picked {
+                let name = format!("{service}.{}", operation.name);
+                let schema = json_schema(contract, operation.input);
+                let validator = jsonschema::draft202012::new(&schema)
+                    .unwrap_or_else(|error| panic!("{name}: {error}"));
+                let input = contract.schema(operation.input);
+                judge(&Case { name: &name, input: &input, is_own }, &validator);
+            }
         }
     });
 }

@@ -41,7 +41,7 @@ impl Terminal {
             (_, Some(level)) => format!("{level}: {}", attempt.because),
             (_, None) => attempt.because.clone(),
         };
-        indented(&mut out, &because)?;
+        indented(&mut out, &visible(&because))?;
         indented(&mut out, &attempt.vector.because)?;
         // Of several requests the last shows it.
         if let Some(command) = attempt.exchanges.last().and_then(|one| one.command.as_ref()) {
@@ -135,6 +135,17 @@ fn text_of(Cell { passed, judged, .. }: Cell) -> String {
     format!("{passed}/{judged}")
 }
 
+/// Writes lines. What a target says must not command the terminal; else a command must stay as it is.
 fn indented(out: &mut impl Write, text: &str) -> io::Result<()> {
-    text.lines().try_for_each(|line| writeln!(out, "      {}", visible(line)))
+    text.lines().try_for_each(|line| {
+        write!(out, "      ")?;
+        for character in line.chars() {
+            match character {
+                '\t' => write!(out, "{character}")?,
+                _ if character.is_control() => write!(out, "{}", character.escape_default())?,
+                _ => write!(out, "{character}")?,
+            }
+        }
+        writeln!(out)
+    })
 }

@@ -5,7 +5,7 @@ pub fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) {
-            visible.extend(character.escape_unicode());
+            visible.extend(character.escape_default());
         } else {
             visible.push(character);
         }
@@ -36,7 +36,7 @@ mod tests {
     fn nothing_acts_on_the_reader() {
         for (text, expected) in [
             ("né𝈎 \t\n", "né𝈎 \t\n"),
-            ("\u{1b}[31m\r", "\\u{1b}[31m\\u{d}"),
+            ("\u{1b}[31m\r", "\\u{1b}[31m\\r"),
             ("a\u{202e}b\u{feff}", "a\\u{202e}b\\u{feff}"),
             ("\u{1ffff}\u{fdd0}\u{85}", "\\u{1ffff}\\u{fdd0}\\u{85}"),
         ] {

@@ -34,7 +34,7 @@ mod tests {
     fn texts_are_escaped_and_cut() {
         for (text, expected) in [
             ("<script>&", "&lt;script&gt;&amp;"),
-            ("a\0\r\nb\u{202e}c\u{1ffff}", "a\\u{0}\\u{d}\nb\\u{202e}c\\u{1ffff}"),
+            ("a\0\r\nb\u{202e}c\u{1ffff}", "a\\u{0}\\r\nb\\u{202e}c\\u{1ffff}"),
             ("né𝈎", "né𝈎"),
         ] {
             assert_eq!(shown(text).into_string(), expected);
