@@ -80,7 +80,7 @@ fn pages_need_nothing_else() {
 }
 
 #[test]
-fn an_entry_that_names_no_vector_is_told_by_all() {
+fn an_entry_that_names_no_vector_is_told() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let known = folder.join("stale.toml");
     std::fs::write(&known, "\"bell/Ring/gone # <b>\" = \"it was there once\"\n").unwrap();

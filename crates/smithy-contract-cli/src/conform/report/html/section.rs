@@ -81,3 +81,54 @@ fn variant(id: &str) -> &str {
     }
     rest.rsplit('/').next().unwrap_or(rest)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::time::Duration;
+
+    use super::{Section, variant};
+    use crate::conform::attempt::{Attempt, Verdict};
+
+    #[test]
+    fn details_take_no_more_than_the_room_there_is() {
+        let vector = r#"{"id":"a/B/C/length/above-max","operation":"B","phase":"validate","body":"{}",
+            "expect":{"accept":true},"because":"it is long","status":"predicted","model":"sha256:0"}"#;
+        let attempt = Attempt {
+            vector: serde_json::from_str(vector).unwrap(),
+            verdict: Verdict::Fail,
+            outcomes: None,
+            level: None,
+            because: "refused".to_owned(),
+            reason: None,
+            exchanges: Vec::new(),
+            duration: Duration::ZERO,
+        };
+        let (mut section, mut room) = (Section::default(), 1_000);
+        for _ in 0..5 {
+            section.add(&attempt, &mut room);
+        }
+        let page = section.render("B/C/length", None).into_string();
+        let count = |text: &str| page.matches(text).count();
+        let (with, without) = (count("it is long"), count("(more is in the file of --jsonl)"));
+        assert!(with > 0 && without > 0 && with + without == 5, "{page}");
+        assert_eq!(count("above-max</code> <span class=\"because\">refused</span>"), 5, "{page}");
+        assert_eq!(room, 0);
+    }
+
+    #[test]
+    fn variants() {
+        for (id, expected) in [
+            ("a/B/Member/Inner/length/above-max", "above-max"),
+            (
+                "a/B/combination/One/pattern/replaced+Two/type/null",
+                "One/pattern/replaced+Two/type/null",
+            ),
+            ("a/B/@http/usual", "usual"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(variant(id), expected, "{id}");
+        }
+    }
+}
