@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 
 /// Stands in for the server of whoever reads the guide, which shows all above.
 mod my_server {
-    use healthlake_contract::{Operation, StartFhirImportJob};
+    use healthlake_contract::StartFhirImportJob;
 
     pub fn accepts(body: &[u8]) -> bool {
         StartFhirImportJob::check_input(body).is_ok()

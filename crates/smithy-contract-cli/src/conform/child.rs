@@ -28,7 +28,7 @@ impl Program {
         let quoted = shlex::try_quote(&line).ok().filter(|quoted| quoted.len() < LONGEST_LINE);
         let command = quoted.map(|line| format!("printf '%s\\n' {line} | {}", self.command));
         let answer = self.executor.ask(request.id, request.operation, &request.body);
-        let shown = answer.as_ref().ok().map(|answer| format!("{answer:?}"));
+        let shown = answer.as_ref().ok().and_then(|answer| serde_json::to_string(answer).ok());
         let reply = answer.map_err(|error| error.to_string());
         let reply = reply.map(|answer| match Answer::from(answer) {
             Answer::Accepted => Reply::Accepted(None),

@@ -55,7 +55,9 @@ fn with(body: &[u8], member: &str, value: &str) -> Option<Vec<u8>> {
 
 /// Whether nothing is to be learnt from how a value is written.
 fn is_plain(text: &str) -> bool {
-    serde_json::from_str::<Value>(text).is_ok_and(|value| value.to_string() == text)
+    serde_json::from_str::<Value>(text)
+        .map(|value| value.to_string())
+        .is_ok_and(|plain| plain == text)
 }
 
 fn is_about(vector: &Vector, member: &str) -> bool {

@@ -6,8 +6,10 @@ mod html;
 mod junit;
 mod lines;
 mod progress;
+mod table;
 mod tap;
 mod terminal;
+mod visible;
 
 use std::io;
 use std::path::Path;

@@ -25,6 +25,8 @@ pub struct Summary {
 pub struct Cell {
     /// How many pass, of those that are judged.
     pub passed: usize,
+    /// How many of them a file says would fail.
+    pub unexpected: usize,
     /// How many fail, or have no answer, as a file says.
     pub expected: usize,
     /// All that are judged.
@@ -80,9 +82,15 @@ impl Summary {
 }
 
 impl Cell {
+    /// Whether something is not as expected.
+    pub fn is_bad(self) -> bool {
+        self.passed + self.expected < self.judged || self.unexpected > 0
+    }
+
     /// Adds the counts of another.
     pub fn join(&mut self, other: Self) {
         self.passed += other.passed;
+        self.unexpected += other.unexpected;
         self.expected += other.expected;
         self.judged += other.judged;
         self.skipped += other.skipped;
@@ -92,6 +100,7 @@ impl Cell {
         self.judged += usize::from(verdict.is_judged());
         self.skipped += usize::from(!verdict.is_judged());
         self.passed += usize::from(matches!(verdict, Verdict::Pass | Verdict::UnexpectedPass));
+        self.unexpected += usize::from(verdict == Verdict::UnexpectedPass);
         self.expected += usize::from(verdict == Verdict::ExpectedFailure);
     }
 }

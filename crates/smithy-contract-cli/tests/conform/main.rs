@@ -1,6 +1,6 @@
 //! `smithy-contract conform` with real servers and programs: good ones, and such as crash, hang and lie.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by it")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by it")]
 
 mod expected;
 mod levels;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use thiserror::Error;
 
@@ -43,17 +43,20 @@ pub struct Executor {
 }
 
 /// One line of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExecutorAnswer {
     /// The id of the request.
     pub id: String,
     /// Whether the request is accepted.
     pub accepted: bool,
     /// The name of the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// The message of the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub violations: Option<Vec<ToldViolation>>,
 }
 

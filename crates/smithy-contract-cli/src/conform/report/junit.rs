@@ -48,11 +48,13 @@ impl Report for JUnit {
     fn finish(mut self: Box<Self>, summary: &Summary) -> io::Result<()> {
         self.end_suite();
         if !summary.stale.is_empty() {
-            let mut suite = TestSuite::new("expected failures");
+            let mut suite = TestSuite::new(STALE);
             for name in &summary.stale {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
                 status.set_message("it is expected to fail, but there is no such vector");
-                suite.add_test_case(TestCase::new(&**name, status));
+                let mut case = TestCase::new(&**name, status);
+                case.set_classname(STALE);
+                suite.add_test_case(case);
             }
             self.report.add_test_suite(suite);
         }
@@ -60,6 +62,9 @@ impl Report for JUnit {
         self.file.finish()
     }
 }
+
+/// The suite of entries that name no vector.
+const STALE: &str = "expected failures";
 
 fn status(attempt: &Attempt) -> TestCaseStatus {
     let failure = |kind, message: &str| {

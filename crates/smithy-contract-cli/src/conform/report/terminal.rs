@@ -1,11 +1,12 @@
 //! What the person at the terminal reads.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, StdoutLock, Write};
 
 use smithy_contract_testing::vectors::Level;
 
 use super::progress::Progress;
+use super::table::{Table, meaning};
+use super::visible::visible;
 use super::{Report, Title};
 use crate::conform::attempt::{Attempt, Verdict};
 use crate::conform::summary::{Cell, Summary};
@@ -40,7 +41,7 @@ impl Terminal {
             (_, Some(level)) => format!("{level}: {}", attempt.because),
             (_, None) => attempt.because.clone(),
         };
-        indented(&mut out, &because)?;
+        indented(&mut out, &visible(&because))?;
         indented(&mut out, &attempt.vector.because)?;
         // Of several requests the last shows it.
         if let Some(command) = attempt.exchanges.last().and_then(|one| one.command.as_ref()) {
@@ -54,10 +55,7 @@ impl Terminal {
     }
 
     fn table(&self, summary: &Summary, out: &mut StdoutLock<'_>) -> io::Result<()> {
-        let (title, rows) = rows(summary);
-        let columns: BTreeSet<&str> = rows.values().flat_map(|row| row.keys().copied()).collect();
-        let mut columns: Vec<&str> = columns.into_iter().collect();
-        columns.sort_by_key(|column| ORDER.iter().position(|other| other == column));
+        let Table { title, columns, rows } = Table::of(summary);
         let first = rows.keys().map(|row| row.chars().count()).max().unwrap_or(0).max(title.len());
         write!(out, "{title:first$}")?;
         for column in &columns {
@@ -65,15 +63,16 @@ impl Terminal {
         }
         writeln!(out)?;
         for (name, row) in &rows {
-            write!(out, "{name:first$}")?;
+            let mut line = format!("{name:first$}");
             for column in &columns {
                 let width = column.len().max(WIDTH);
                 let text = row.get(column).map_or_else(String::new, |cell| text_of(*cell));
                 let padded = format!("{text:>width$}");
-                let is_bad = row.get(column).is_some_and(|cell| is_bad(*cell));
-                write!(out, "  {}", if is_bad { self.red(&padded) } else { padded })?;
+                let is_bad = row.get(column).is_some_and(|cell| cell.is_bad());
+                line.push_str("  ");
+                line.push_str(&if is_bad { self.red(&padded) } else { padded });
             }
-            writeln!(out)?;
+            writeln!(out, "{}", line.trim_end())?;
         }
         writeln!(out)
     }
@@ -132,67 +131,11 @@ impl Report for Terminal {
 /// A column is at least so wide.
 const WIDTH: usize = 5;
 
-/// Constraints, in the order in which the table has them; then what is about the input as a whole.
-const ORDER: &[&str] = &[
-    "required",
-    "optional",
-    "type",
-    "union",
-    "length",
-    "pattern",
-    "range",
-    "enum",
-    "uniqueItems",
-    "duplicate",
-];
-
-type Rows<'s> = BTreeMap<&'s str, BTreeMap<&'s str, Cell>>;
-
-/// The members of one operation, or all operations; and what the rows are.
-fn rows(summary: &Summary) -> (&'static str, Rows<'_>) {
-    let operations: BTreeSet<&str> =
-        summary.cells.keys().map(|(operation, _)| &**operation).collect();
-    let is_one = operations.len() < 2;
-    let mut rows = Rows::new();
-    for ((operation, member), cells) in &summary.cells {
-        for (kind, cell) in cells.iter().filter(|(_, cell)| cell.judged > 0) {
-            let (row, column) = match (is_one, &**member) {
-                (false, _) => (&**operation, column(kind)),
-                // What is no constraint of a member has a row of its own.
-                (true, "") if !ORDER.contains(&&**kind) => (&**kind, "all"),
-                (true, "") => ("(input)", &**kind),
-                (true, member) if member.starts_with('@') => (member, "all"),
-                (true, member) => (member, &**kind),
-            };
-            rows.entry(row).or_default().entry(column).or_default().join(*cell);
-        }
-    }
-    (if is_one { "member" } else { "operation" }, rows)
-}
-
-fn column(kind: &str) -> &str {
-    if ORDER.contains(&kind) { kind } else { "other" }
-}
-
-fn is_bad(cell: Cell) -> bool {
-    cell.passed + cell.expected < cell.judged
-}
-
 fn text_of(Cell { passed, judged, .. }: Cell) -> String {
     format!("{passed}/{judged}")
 }
 
-fn meaning(level: Level) -> &'static str {
-    match level {
-        Level::Verdict => "accepts and refuses rightly",
-        Level::Error => "names the right error",
-        Level::Violations => "points at what is wrong",
-        Level::Words => "words each violation rightly",
-        Level::Bytes => "answers byte for byte",
-    }
-}
-
-/// Writes lines. What a target says must not command the terminal.
+/// Writes lines. What a target says must not command the terminal; else a command must stay as it is.
 fn indented(out: &mut impl Write, text: &str) -> io::Result<()> {
     text.lines().try_for_each(|line| {
         write!(out, "      ")?;
