@@ -51,6 +51,11 @@ pub fn run(model: &ModelArguments, arguments: &ConformArguments) -> Result<ExitC
         summary.add(&attempt);
         reports.add(&attempt)
     })?;
+    if summary.total() == 0 && plan.is_filtered() {
+        return Err(Failure::new(
+            "no vector has a name that --filter admits; --dry-run lists them",
+        ));
+    }
     summary.stale = expected.finish(&plan)?;
     reports.finish(&summary)?;
     Ok(if summary.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

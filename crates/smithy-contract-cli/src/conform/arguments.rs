@@ -18,6 +18,9 @@ use crate::serve::Wording;
 /// right error, L2 points at the right members with the right constraints, L3 words each violation rightly,
 /// L4 answers byte for byte.
 ///
+/// Servers are spoken to in awsJson1_0 or awsJson1_1, as the model says; in awsJson1_0, as serve does, where
+/// the model is of another protocol.
+///
 /// Exit code: 0 if all is as expected, 1 if something is not, 2 if it could not run.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("target").required(true).multiple(true))]

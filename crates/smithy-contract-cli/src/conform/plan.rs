@@ -48,6 +48,11 @@ impl Plan {
         self.filter.is_empty() && self.shard == Shard::default()
     }
 
+    /// Whether a filter may have left nothing.
+    pub fn is_filtered(&self) -> bool {
+        !self.filter.is_empty() && self.shard == Shard::default()
+    }
+
     /// Gives each vector away that is run, always in the same order, until `give` says that it is enough.
     pub fn each(
         &self,

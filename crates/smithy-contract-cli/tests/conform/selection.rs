@@ -52,3 +52,13 @@ refuse  healthlake/StartFHIRImportJob/ClientToken/length/above-max
 ";
     assert_eq!(run.printed, expected);
 }
+
+/// A filter with a slip in it must not look like success.
+#[test]
+fn a_filter_that_leaves_nothing() {
+    let run = conform(&["--exec", "cat", "--filter", "no such vector"]);
+    assert_eq!((run.code, run.results.len()), (Some(2), 0));
+    let complaint =
+        "smithy-contract: no vector has a name that --filter admits; --dry-run lists them\n";
+    assert_eq!(run.complaint, complaint);
+}
