@@ -227,10 +227,11 @@ impl<'m, 't> Checker<'m, 't> {
         let Self { model, innermost, outer, collector, .. } = self;
         if let Some(kept) = collector.room_for(constraint.phase()) {
             let is_key = place == Place::Key;
-            let (path, is_secret) = frame::path(model, outer, innermost, is_key);
             let holder = frame::holder_of_simple(model, innermost, shape, is_key);
-            let shape = Some(shape);
-            kept.push(Finding { path, constraint, offset: at, shape, holder, is_secret });
+            kept.push(Finding { holder, ..Finding::new(constraint, at, Some(shape)) });
+            if let Some(finding) = kept.last_mut() {
+                frame::locate(model, outer, innermost, is_key, finding);
+            }
         }
     }
 
@@ -245,9 +246,12 @@ impl<'m, 't> Checker<'m, 't> {
     ) {
         let Self { model, innermost, outer, collector, .. } = self;
         if let Some(kept) = collector.room_for(constraint.phase()) {
-            let (mut path, is_secret) = frame::path(model, outer, innermost, true);
-            path.segments.push(if is_secret { below.hidden() } else { below });
-            kept.push(Finding { path, constraint, offset: at, shape, holder: None, is_secret });
+            kept.push(Finding::new(constraint, at, shape));
+            if let Some(finding) = kept.last_mut() {
+                frame::locate(model, outer, innermost, true, finding);
+                let Finding { path, is_secret, .. } = finding;
+                path.segments.push(if *is_secret { below.hidden() } else { below });
+            }
         }
     }
 }

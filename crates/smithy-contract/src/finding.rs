@@ -30,6 +30,12 @@ pub(crate) struct Holder {
 }
 
 impl Finding {
+    /// A violation whose path is not known yet.
+    pub fn new(constraint: Constraint, offset: usize, shape: Option<ShapeIndex>) -> Self {
+        let path = Path::default();
+        Self { path, constraint, offset, shape, holder: None, is_secret: false }
+    }
+
     pub const fn phase(&self) -> Phase {
         self.constraint.phase()
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::collector::Mark;
 use super::members::MemberSet;
-use crate::finding::Holder;
+use crate::finding::{Finding, Holder};
 use crate::schema::{Member, Model, ShapeIndex};
 use crate::violation::{HeldAs, Path, Segment};
 
@@ -61,25 +61,25 @@ impl Frame<'_, '_> {
     }
 }
 
-/// The path of the value that comes next or is open in these containers, or only that of the innermost
-/// one; and whether any of them is secret.
-pub(super) fn path(
+/// Gives a finding the path of the value that comes next or is open in these containers, or only that of the
+/// innermost one; and says whether any of them is secret. It is written where it stays, since paths are
+/// large to move.
+pub(super) fn locate(
     model: &Model,
     outer: &[Frame<'_, '_>],
     innermost: &Frame<'_, '_>,
     of_innermost: bool,
-) -> (Path, bool) {
-    let mut path = Path::default();
-    let mut is_secret = false;
+    finding: &mut Finding,
+) {
+    let Finding { path, is_secret, .. } = finding;
     for frame in outer {
-        is_secret |= model.shape(frame.shape).sensitive;
-        push_step(model, frame, is_secret, &mut path);
+        *is_secret |= model.shape(frame.shape).sensitive;
+        push_step(model, frame, *is_secret, path);
     }
-    is_secret |= model.shape(innermost.shape).sensitive;
+    *is_secret |= model.shape(innermost.shape).sensitive;
     if !of_innermost {
-        push_step(model, innermost, is_secret, &mut path);
+        push_step(model, innermost, *is_secret, path);
     }
-    (path, is_secret)
 }
 
 /// The step from a container to what is open in it.
