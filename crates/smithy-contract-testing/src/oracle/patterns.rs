@@ -105,15 +105,15 @@ fn compile(source: &str, quirk: Option<Quirk>) -> Matcher {
 /// With the `u` flag, else without. Nothing for patterns that only Java reads: those that neither takes,
 /// and those whose `\A`, `\Z`, `\z` would be letters. And nothing where `regress` is known to be wrong: it
 /// takes a pattern for impossible that has half of a surrogate pair anywhere, and `\u{…}` for a code point
-/// without the flag as well; with the flag it takes `\u{+1f600}`, which is none.
+/// without the flag as well; and it takes a sign for part of a number, as in `\u{+1f600}`, `\u+123`, `\x+1`.
 pub(crate) fn search(source: &str, flags: &str) -> Option<Regex> {
     let without_pairs = source.to_lowercase().replace(r"\ud83d\ude00", "");
-    if without_pairs.contains(r"\ud") {
+    let mistaken = [r"\ud", r"\u{+", r"\u+", r"\x+"];
+    if mistaken.iter().any(|part| without_pairs.contains(part)) {
         return None;
     }
     let is_other = [r"\A", r"\Z", r"\z", r"\u{"].iter().any(|part| source.contains(part));
     let unicode = Regex::with_flags(source, &*format!("u{flags}")).ok();
-    let unicode = unicode.filter(|_| !source.contains(r"\u{+"));
     unicode.or_else(|| Regex::with_flags(source, flags).ok().filter(|_| !is_other))
 }
 
