@@ -22,6 +22,28 @@ pub struct Finding {
     pub constraint: &'static str,
 }
 
+/// The names of constraints in their order; the first `UNREADABLE` are of the deserialize phase.
+pub(crate) const CONSTRAINTS: [&str; 12] = [
+    "syntax",
+    "limit",
+    "duplicate",
+    "unknown",
+    "type",
+    "union",
+    "required",
+    "length",
+    "pattern",
+    "range",
+    "enum",
+    "uniqueItems",
+];
+const UNREADABLE: usize = 6;
+
+/// Whether a violation of the constraint means that the input can't be read.
+pub(crate) fn is_unreadable(constraint: &str) -> bool {
+    CONSTRAINTS[..UNREADABLE].contains(&constraint)
+}
+
 impl Finding {
     /// A violation of the constraint of this name.
     #[must_use]

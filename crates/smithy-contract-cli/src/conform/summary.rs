@@ -31,7 +31,6 @@ pub struct Cell {
     pub expected: usize,
     /// All that are judged.
     pub judged: usize,
-    pub skipped: usize,
 }
 
 impl Summary {
@@ -93,12 +92,10 @@ impl Cell {
         self.unexpected += other.unexpected;
         self.expected += other.expected;
         self.judged += other.judged;
-        self.skipped += other.skipped;
     }
 
     fn add(&mut self, verdict: Verdict) {
         self.judged += usize::from(verdict.is_judged());
-        self.skipped += usize::from(!verdict.is_judged());
         self.passed += usize::from(matches!(verdict, Verdict::Pass | Verdict::UnexpectedPass));
         self.unexpected += usize::from(verdict == Verdict::UnexpectedPass);
         self.expected += usize::from(verdict == Verdict::ExpectedFailure);

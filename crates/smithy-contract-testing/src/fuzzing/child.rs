@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::implementation::{Answer, Implementation, Told};
-use crate::finding::Finding;
+use crate::finding::{CONSTRAINTS, Finding};
 use crate::vectors::{Executor, ToldViolation};
 
 /// A program that reads one JSON line for each request and answers one line, as an [`Executor`] does.
@@ -17,22 +17,6 @@ pub struct Child {
 }
 
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The names of constraints.
-const CONSTRAINTS: [&str; 12] = [
-    "syntax",
-    "limit",
-    "duplicate",
-    "unknown",
-    "type",
-    "union",
-    "required",
-    "length",
-    "pattern",
-    "range",
-    "enum",
-    "uniqueItems",
-];
 
 impl Child {
     /// A program with its arguments, for requests of one operation.

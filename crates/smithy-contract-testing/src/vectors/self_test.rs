@@ -1,6 +1,6 @@
 //! The suite tested: does it notice implementations that are wrong?
 
-use crate::finding::Finding;
+use crate::finding::{Finding, is_unreadable};
 use crate::mutants::{Mutant, mutants};
 
 use super::Suite;
@@ -72,17 +72,12 @@ impl Judged {
         if self.findings.is_empty() != found.is_empty() {
             return Some(Some(Level::Verdict));
         }
-        let is_unreadable = found.iter().any(|finding| is_of_reading(finding.constraint));
-        if is_unreadable != (self.vector.phase == VectorPhase::Deserialize) {
+        let has_unreadable = found.iter().any(|finding| is_unreadable(finding.constraint));
+        if has_unreadable != (self.vector.phase == VectorPhase::Deserialize) {
             return Some(Some(Level::Error));
         }
-        Some((!is_unreadable).then_some(Level::Violations))
+        Some((!has_unreadable).then_some(Level::Violations))
     }
-}
-
-/// Whether a violation of the constraint means that the input can't be read.
-fn is_of_reading(constraint: &str) -> bool {
-    ["syntax", "limit", "duplicate", "unknown", "type", "union"].contains(&constraint)
 }
 
 fn fate(mutant: &Mutant, vectors: &[Judged]) -> Fate {

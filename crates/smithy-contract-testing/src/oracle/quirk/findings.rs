@@ -4,7 +4,7 @@ use smithy_contract::schema::Model;
 use smithy_contract::schema::ShapeIndex;
 
 use super::Quirk;
-use crate::Finding;
+use crate::finding::{CONSTRAINTS, Finding, is_unreadable};
 
 pub fn choose(
     quirk: Quirk,
@@ -47,27 +47,6 @@ fn order(model: &Model, root: ShapeIndex, finding: &Finding) -> (usize, String, 
     let member = members.iter().position(|member| member.name == *name).unwrap_or(members.len());
     let constraint = CONSTRAINTS.iter().position(|name| *name == finding.constraint);
     (member, finding.path.clone(), constraint.unwrap_or(CONSTRAINTS.len()))
-}
-
-/// The names of constraints in their order; the first `UNREADABLE` are of the deserialize phase.
-const CONSTRAINTS: [&str; 12] = [
-    "syntax",
-    "limit",
-    "duplicate",
-    "unknown",
-    "type",
-    "union",
-    "required",
-    "length",
-    "pattern",
-    "range",
-    "enum",
-    "uniqueItems",
-];
-const UNREADABLE: usize = 6;
-
-fn is_unreadable(constraint: &str) -> bool {
-    CONSTRAINTS[..UNREADABLE].contains(&constraint)
 }
 
 fn is_nested(finding: &Finding) -> bool {
