@@ -107,12 +107,14 @@ fn compile(source: &str, quirk: Option<Quirk>) -> Matcher {
 /// takes a pattern for impossible that has half of a surrogate pair anywhere, and `\u{…}` for a code point
 /// without the flag as well; and it takes a sign for part of a number, as in `\u{+1f600}`, `\u+123`, `\x+1`.
 pub(crate) fn search(source: &str, flags: &str) -> Option<Regex> {
-    let without_pairs = source.to_lowercase().replace(r"\ud83d\ude00", "");
+    // A backslash that is escaped begins no escape.
+    let escapes = source.replace(r"\\", " ");
+    let without_pairs = escapes.to_lowercase().replace(r"\ud83d\ude00", "");
     let mistaken = [r"\ud", r"\u{+", r"\u+", r"\x+"];
     if mistaken.iter().any(|part| without_pairs.contains(part)) {
         return None;
     }
-    let is_other = [r"\A", r"\Z", r"\z", r"\u{"].iter().any(|part| source.contains(part));
+    let is_other = [r"\A", r"\Z", r"\z", r"\u{"].iter().any(|part| escapes.contains(part));
     let unicode = Regex::with_flags(source, &*format!("u{flags}")).ok();
     unicode.or_else(|| Regex::with_flags(source, flags).ok().filter(|_| !is_other))
 }
