@@ -40,6 +40,18 @@ impl Decimal {
         self.power >= BigInt::from(self.digits.len())
     }
 
+    /// So many seconds in nanoseconds. What is smaller is cut off; what is beyond 64 bits of seconds is the
+    /// last nanosecond that is not.
+    pub fn to_nanoseconds(&self) -> i128 {
+        const SECOND: i128 = 1_000_000_000;
+        let places = (&self.power + BigInt::from(9)).clamp(BigInt::ZERO, BigInt::from(30));
+        let places = usize::try_from(places).unwrap_or(0);
+        let digits = self.digits.chars().chain(std::iter::repeat('0')).take(places);
+        let absolute = digits.collect::<String>().parse::<i128>().unwrap_or(0);
+        let signed = absolute * i128::from(self.sign());
+        signed.clamp(i128::from(i64::MIN) * SECOND, (i128::from(i64::MAX) + 1) * SECOND - 1)
+    }
+
     fn sign(&self) -> i8 {
         match (self.digits.is_empty(), self.is_negative) {
             (true, _) => 0,

@@ -42,6 +42,12 @@ impl Moment {
         }
     }
 
+    /// What is smaller than a nanosecond is cut off.
+    pub fn to_nanoseconds(&self) -> i128 {
+        let digits: String = self.fraction.chars().chain("000000000".chars()).take(9).collect();
+        i128::from(self.seconds) * 1_000_000_000 + digits.parse::<i128>().unwrap_or(0)
+    }
+
     /// A leap second ends a day.
     fn new(found: &Match, text: &str, date: Date) -> Option<Self> {
         let [hour, minute, second] =

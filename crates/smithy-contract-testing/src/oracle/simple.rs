@@ -54,6 +54,15 @@ impl Simple {
             _ => return None,
         })
     }
+
+    /// What a type that holds a moment to the nanosecond makes of it; `None` if this is no moment.
+    pub fn to_nanoseconds(&self) -> Option<i128> {
+        match self {
+            Self::Number(seconds) => Some(seconds.to_nanoseconds()),
+            Self::Moment(moment) => Some(moment.to_nanoseconds()),
+            _ => None,
+        }
+    }
 }
 
 fn integer(text: &str, bits: u32) -> Option<Simple> {

@@ -19,7 +19,7 @@ impl Sampler {
         steps: &[Step],
         choices: &mut dyn Choices,
     ) -> (Json, Vec<usize>) {
-        let mut drawing = Drawing { sampler: self, choices, place: Vec::new() };
+        let mut drawing = Drawing::new(self, choices);
         let value = drawing.value(shape, size, steps);
         (value, drawing.place)
     }
@@ -36,7 +36,7 @@ impl Sampler {
         count: usize,
         choices: &mut dyn Choices,
     ) -> Vec<Json> {
-        let mut drawing = Drawing { sampler: self, choices, place: Vec::new() };
+        let mut drawing = Drawing::new(self, choices);
         drawing.elements(list, count, Size::SMALL, &[])
     }
 
@@ -47,7 +47,7 @@ impl Sampler {
         count: usize,
         choices: &mut dyn Choices,
     ) -> Vec<(String, Json)> {
-        let mut drawing = Drawing { sampler: self, choices, place: Vec::new() };
+        let mut drawing = Drawing::new(self, choices);
         drawing.pairs(map, count, Size::SMALL, &[])
     }
 }
@@ -59,6 +59,8 @@ struct Drawing<'d> {
     choices: &'d mut dyn Choices,
     /// The indices that the steps went through so far.
     place: Vec<usize>,
+    /// How many of the values around were made larger than there was room for.
+    enlarged: usize,
 }
 
 /// How often another value is drawn in place of one that is there already.
@@ -68,8 +70,17 @@ const TRIES: usize = 50;
 /// few values may be left that are not there yet.
 const MORE_TRIES: usize = 5_000;
 
+/// How many values in one another are made larger than there is room for.
+const MOST_ENLARGED: usize = 8;
+
 /// How many elements or pairs there are at most where the model sets no bound.
 const A_HANDFUL: usize = 6;
+
+impl<'d> Drawing<'d> {
+    fn new(sampler: &'d Sampler, choices: &'d mut dyn Choices) -> Self {
+        Self { sampler, choices, place: Vec::new(), enlarged: 0 }
+    }
+}
 
 impl Drawing<'_> {
     fn value(&mut self, shape: ShapeIndex, size: Size, steps: &[Step]) -> Json {
@@ -186,17 +197,14 @@ impl Drawing<'_> {
         for index in 0..count {
             // The wanted one comes first, since others might use up what there is.
             let is_wanted = index == 0 && !steps.is_empty();
-            let null_is_new = !(*unique_items && elements.contains(&Json::Null));
-            let may_be_null = *sparse && !is_wanted && null_is_new;
-            if may_be_null && (self.choices.chance(1, 4) || !sampler.has_any(*element)) {
-                elements.push(Json::Null);
-                continue;
-            }
+            let may_be_null = *sparse && !is_wanted;
+            let has_any = sampler.has_any(*element);
             let below = self.enter(index, is_wanted, steps);
             let place = self.place.len();
-            let value = self.another(index < needed, |drawing| {
+            let value = self.another(size, index < needed, |drawing, size| {
                 drawing.place.truncate(place);
-                let value = drawing.value(*element, size, below);
+                let is_null = may_be_null && (drawing.choices.chance(1, 4) || !has_any);
+                let value = if is_null { Json::Null } else { drawing.value(*element, size, below) };
                 (!*unique_items || !elements.contains(&value)).then_some(value)
             });
             let Some(value) = value else { break };
@@ -224,7 +232,7 @@ impl Drawing<'_> {
         let mut pairs: Vec<(String, Json)> = Vec::with_capacity(count);
         for index in 0..count {
             let is_wanted = index == 0 && !steps.is_empty();
-            let new_key = self.another(index < needed, |drawing| {
+            let new_key = self.another(size, index < needed, |drawing, size| {
                 let text = drawing.text(*key, size);
                 pairs.iter().all(|(other, _)| *other != text).then_some(text)
             });
@@ -240,22 +248,28 @@ impl Drawing<'_> {
         pairs
     }
 
-    /// What a draw gives that may fail.
+    /// What a draw gives that may fail. What is needed may be larger than there is room for.
     fn another<T>(
         &mut self,
+        size: Size,
         is_needed: bool,
-        mut draw: impl FnMut(&mut Drawing<'_>) -> Option<T>,
+        mut draw: impl FnMut(&mut Drawing<'_>, Size) -> Option<T>,
     ) -> Option<T> {
-        let drawn = (0..TRIES).find_map(|_| draw(self));
-        drawn.or_else(|| {
-            let mut choices = Seeded::new(0);
-            let place = std::mem::take(&mut self.place);
-            let mut drawing = Drawing { sampler: self.sampler, choices: &mut choices, place };
-            let tries = if is_needed { MORE_TRIES } else { 0 };
-            let drawn = (0..tries).find_map(|_| draw(&mut drawing));
-            self.place = drawing.place;
-            drawn
-        })
+        let drawn = (0..TRIES).find_map(|_| draw(self, size));
+        if drawn.is_some() || !is_needed || self.enlarged == MOST_ENLARGED {
+            return drawn;
+        }
+        let mut choices = Seeded::new(0);
+        let mut drawing = Drawing {
+            sampler: self.sampler,
+            choices: &mut choices,
+            place: std::mem::take(&mut self.place),
+            enlarged: self.enlarged + 1,
+        };
+        let size = size.at_least(Size::SMALL);
+        let drawn = (0..MORE_TRIES).find_map(|_| draw(&mut drawing, size));
+        self.place = drawing.place;
+        drawn
     }
 
     /// How many elements or pairs a container gets.
@@ -299,6 +313,14 @@ impl Drawing<'_> {
 }
 
 impl Size {
+    fn at_least(self, other: Self) -> Self {
+        Self {
+            depth: self.depth.max(other.depth),
+            values: self.values.max(other.values),
+            characters: self.characters.max(other.characters),
+        }
+    }
+
     /// What each of so many parts may have.
     fn split(self, parts: usize) -> Self {
         Self {

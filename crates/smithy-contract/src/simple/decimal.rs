@@ -65,17 +65,19 @@ impl<'t> Decimal<'t> {
     /// What does not fit is the least or the greatest that does.
     pub fn to_seconds(self) -> (i64, u32) {
         const NANOSECONDS: i128 = 1_000_000_000;
-        if self.magnitude > 19 && !self.is_zero() {
-            return if self.negative { (i64::MIN, 0) } else { (i64::MAX, 0) };
-        }
-        let places = usize::try_from(self.magnitude.saturating_add(9)).unwrap_or(0);
-        let digits = self.digits().chain(std::iter::repeat(b'0')).take(places.min(28));
-        let absolute =
-            digits.fold(0_i128, |number, digit| number * 10 + i128::from(digit.wrapping_sub(b'0')));
-        let all = if self.negative { -absolute } else { absolute };
-        let seconds = all.div_euclid(NANOSECONDS).clamp(i64::MIN.into(), i64::MAX.into());
+        let least = i128::from(i64::MIN) * NANOSECONDS;
+        let greatest = i128::from(i64::MAX) * NANOSECONDS + (NANOSECONDS - 1);
+        let all = if self.magnitude > 19 && !self.is_zero() {
+            if self.negative { least } else { greatest }
+        } else {
+            let places = usize::try_from(self.magnitude.saturating_add(9)).unwrap_or(0);
+            let digits = self.digits().chain(std::iter::repeat(b'0')).take(places.min(28));
+            let absolute = digits
+                .fold(0_i128, |number, digit| number * 10 + i128::from(digit.wrapping_sub(b'0')));
+            if self.negative { -absolute } else { absolute }.clamp(least, greatest)
+        };
         // Both are in the range of what they become.
-        (seconds as i64, all.rem_euclid(NANOSECONDS) as u32)
+        (all.div_euclid(NANOSECONDS) as i64, all.rem_euclid(NANOSECONDS) as u32)
     }
 
     fn is_zero(self) -> bool {
@@ -222,8 +224,14 @@ mod tests {
             ("1e-99999999999999999999", (0, 0)),
             ("0e99", (0, 0)),
             ("9223372036854775807", (i64::MAX, 0)),
-            ("9999999999999999999", (i64::MAX, 0)),
-            ("1e400", (i64::MAX, 0)),
+            ("9223372036854775807.5", (i64::MAX, 500_000_000)),
+            ("9223372036854775808", (i64::MAX, 999_999_999)),
+            ("9223372036854775808.5", (i64::MAX, 999_999_999)),
+            ("9999999999999999999", (i64::MAX, 999_999_999)),
+            ("1e19", (i64::MAX, 999_999_999)),
+            ("1e400", (i64::MAX, 999_999_999)),
+            ("-9223372036854775808", (i64::MIN, 0)),
+            ("-9223372036854775808.5", (i64::MIN, 0)),
             ("-1e400", (i64::MIN, 0)),
         ];
         for (text, expected) in cases {
