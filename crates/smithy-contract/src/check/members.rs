@@ -107,7 +107,24 @@ const WORD: usize = u64::BITS as usize;
 
 #[cfg(test)]
 mod tests {
-    use super::{MemberSets, edit_distance};
+    use super::{MemberSets, edit_distance, nearest};
+    use crate::schema::{Member, ShapeIndex};
+
+    #[test]
+    fn names_of_more_than_100_bytes_are_like_none() {
+        let members = [Member {
+            name: "a".repeat(100).into(),
+            target: ShapeIndex(0),
+            required: false,
+            has_default: false,
+            idempotency_token: false,
+        }];
+        let nearest = |length: usize| nearest(&members, &"A".repeat(length));
+        assert_eq!(nearest(99).as_deref(), Some(&*members[0].name));
+        assert_eq!(nearest(100).as_deref(), Some(&*members[0].name));
+        assert_eq!(nearest(101), None);
+        assert_eq!(nearest(102), None);
+    }
 
     #[test]
     fn remembers_members_of_nested_and_wide_structures() {
