@@ -25,7 +25,8 @@ impl Program {
 
     pub fn ask(&mut self, request: &Request<'_>) -> Heard {
         let line = Executor::request_line(request.id, request.operation, &request.body);
-        let quoted = shlex::try_quote(&line).ok().filter(|quoted| quoted.len() < LONGEST_LINE);
+        let typed = escape_controls(&line);
+        let quoted = shlex::try_quote(&typed).ok().filter(|quoted| quoted.len() < LONGEST_LINE);
         let command = quoted.map(|line| format!("printf '%s\\n' {line} | {}", self.command));
         let answer = self.executor.ask(request.id, request.operation, &request.body);
         let shown = answer.as_ref().ok().and_then(|answer| serde_json::to_string(answer).ok());
@@ -44,4 +45,32 @@ impl Program {
     }
 }
 
+/// The same JSON without control characters, which a terminal takes for commands. They stand in strings only.
+fn escape_controls(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    for character in line.chars() {
+        if character.is_control() {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
 const LONGEST_LINE: usize = 8_192;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::escape_controls;
+
+    #[test]
+    fn a_line_stays_the_same_json() {
+        let value = Value::from("a\u{7f}\u{85}\u{9b}31m\u{0}é\u{1f600}\n");
+        let escaped = escape_controls(&value.to_string());
+        assert_eq!(escaped, r#""a\u007f\u0085\u009b31m\u0000é😀\n""#);
+        assert_eq!(serde_json::from_str::<Value>(&escaped).ok(), Some(value));
+    }
+}

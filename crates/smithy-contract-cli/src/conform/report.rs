@@ -30,6 +30,9 @@ trait Report {
     fn finish(self: Box<Self>, summary: &Summary) -> io::Result<()>;
 }
 
+/// What is told of an entry of the expected failures that names no vector.
+const WHY_STALE: &str = "it is expected to fail, but there is no such vector";
+
 /// All that tell.
 pub struct Reports(Vec<Box<dyn Report>>);
 

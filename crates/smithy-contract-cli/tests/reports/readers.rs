@@ -91,8 +91,12 @@ fn an_entry_that_names_no_vector_is_told() {
     assert!(run.terminal.contains("stale  bell/Ring/gone # <b>\n"), "{}", run.terminal);
     assert!(
         run.text("tap")
-            .contains(&format!("not ok {} - bell/Ring/gone \\# <b>\n", run.lines().len() + 1))
+            .contains(&format!("not ok {} - bell/Ring/gone \\# <b>\n", run.lines().len()))
     );
+    let line: Value = serde_json::from_str(run.text("jsonl").lines().last().unwrap()).unwrap();
+    let because = "it is expected to fail, but there is no such vector";
+    let expected = json!({"id": "bell/Ring/gone # <b>", "verdict": "stale", "because": because});
+    assert_eq!(line, expected);
     assert!(run.text("html").contains("<li><code>bell/Ring/gone # &lt;b&gt;</code></li>"));
     let Some(told) = python("read_junit.py", &run.path("junit")) else { return };
     let told: Value = serde_json::from_str(&told).unwrap();

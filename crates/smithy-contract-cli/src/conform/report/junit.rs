@@ -5,7 +5,7 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report as JUnitReport, TestCase, TestCaseStatus, TestSuite};
 
 use super::file::Whole;
-use super::{Report, Title};
+use super::{Report, Title, WHY_STALE};
 use crate::conform::attempt::{Attempt, Verdict};
 use crate::conform::summary::{Place, Summary};
 
@@ -51,7 +51,7 @@ impl Report for JUnit {
             let mut suite = TestSuite::new(STALE);
             for name in &summary.stale {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-                status.set_message("it is expected to fail, but there is no such vector");
+                status.set_message(WHY_STALE);
                 let mut case = TestCase::new(&**name, status);
                 case.set_classname(STALE);
                 suite.add_test_case(case);

@@ -1,4 +1,4 @@
-//! One JSON object for each vector.
+//! One JSON object for each vector, and for each entry of expected failures that names none.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use smithy_contract_testing::vectors::{Level, Outcome};
 
-use super::Report;
 use super::file::Whole;
+use super::{Report, WHY_STALE};
 use crate::conform::attempt::{Attempt, Exchange};
 use crate::conform::summary::Summary;
 
@@ -48,6 +48,13 @@ struct ExchangeLine<'a> {
     command: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct StaleLine<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    because: &'static str,
+}
+
 impl Report for Lines {
     fn add(&mut self, attempt: &Attempt) -> io::Result<()> {
         let levels = attempt.outcomes.as_ref().map(|outcomes| {
@@ -75,7 +82,12 @@ impl Report for Lines {
         self.0.write_all(b"\n")
     }
 
-    fn finish(self: Box<Self>, _: &Summary) -> io::Result<()> {
+    fn finish(mut self: Box<Self>, summary: &Summary) -> io::Result<()> {
+        for id in &summary.stale {
+            let line = StaleLine { id, verdict: "stale", because: WHY_STALE };
+            serde_json::to_writer(&mut self.0, &line)?;
+            self.0.write_all(b"\n")?;
+        }
         self.0.finish()
     }
 }

@@ -4,9 +4,9 @@
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::file::Whole;
 use super::visible::visible;
+use super::{Report, WHY_STALE};
 use crate::conform::attempt::{Attempt, Verdict};
 use crate::conform::summary::Summary;
 
@@ -69,7 +69,7 @@ impl Report for Tap {
         for name in &summary.stale {
             self.count()?;
             writeln!(self.file, "not ok {} - {}", self.count, escape(name))?;
-            self.problem("it is expected to fail, but there is no such vector", "")?;
+            self.problem(WHY_STALE, "")?;
         }
         match self.count {
             0 => writeln!(self.file, "{VERSION}\n1..0 # SKIP no vector was run")?,
