@@ -1,7 +1,7 @@
 //! Ways in which implementations get it wrong, each a flag of the oracle.
 //!
-//! Most of them change what the rules get to see, or what is told of their findings: the [bytes](bytes),
-//! the [tree](trees), the [findings](findings). The rules themselves ask for the few that are left.
+//! Most of them change what the rules get to see, or what is told of their findings: the [bytes],
+//! the [tree](trees), the [findings]. The rules themselves ask for the few that are left.
 
 pub(super) mod bytes;
 pub(super) mod findings;
