@@ -61,6 +61,8 @@ struct Drawing<'d> {
     place: Vec<usize>,
     /// How many of the values around were made larger than there was room for.
     enlarged: usize,
+    /// How many more times values that are needed may be drawn again.
+    spare: usize,
 }
 
 /// How often another value is drawn in place of one that is there already.
@@ -70,6 +72,9 @@ const TRIES: usize = 50;
 /// few values may be left that are not there yet.
 const MORE_TRIES: usize = 5_000;
 
+/// How often in all, since values that are drawn again may hold others that are.
+const MOST_TRIES: usize = 20_000;
+
 /// How many values in one another are made larger than there is room for.
 const MOST_ENLARGED: usize = 8;
 
@@ -78,7 +83,7 @@ const A_HANDFUL: usize = 6;
 
 impl<'d> Drawing<'d> {
     fn new(sampler: &'d Sampler, choices: &'d mut dyn Choices) -> Self {
-        Self { sampler, choices, place: Vec::new(), enlarged: 0 }
+        Self { sampler, choices, place: Vec::new(), enlarged: 0, spare: MOST_TRIES }
     }
 }
 
@@ -255,7 +260,10 @@ impl Drawing<'_> {
         is_needed: bool,
         mut draw: impl FnMut(&mut Drawing<'_>, Size) -> Option<T>,
     ) -> Option<T> {
-        let drawn = (0..TRIES).find_map(|_| draw(self, size));
+        let drawn = (0..TRIES).find_map(|tries| {
+            let may_try = tries == 0 || !is_needed || self.use_spare();
+            may_try.then(|| draw(self, size)).flatten()
+        });
         if drawn.is_some() || !is_needed || self.enlarged == MOST_ENLARGED {
             return drawn;
         }
@@ -265,11 +273,20 @@ impl Drawing<'_> {
             choices: &mut choices,
             place: std::mem::take(&mut self.place),
             enlarged: self.enlarged + 1,
+            spare: self.spare,
         };
         let size = size.at_least(Size::SMALL);
-        let drawn = (0..MORE_TRIES).find_map(|_| draw(&mut drawing, size));
-        self.place = drawing.place;
+        let drawn = (0..MORE_TRIES)
+            .find_map(|_| drawing.use_spare().then(|| draw(&mut drawing, size)).flatten());
+        (self.place, self.spare) = (drawing.place, drawing.spare);
         drawn
+    }
+
+    /// Whether a value that is needed may be drawn again.
+    fn use_spare(&mut self) -> bool {
+        let is_left = self.spare > 0;
+        self.spare = self.spare.saturating_sub(1);
+        is_left
     }
 
     /// How many elements or pairs a container gets.
