@@ -207,12 +207,15 @@ mod cluster_fuzz_lite {
         assert_eq!(told.trim(), "fuzz build -O --debug-assertions");
         let mut expected: BTreeSet<String> =
             TARGETS.iter().map(|(target, _)| (*target).to_owned()).collect();
+        expected.extend(TARGETS.iter().map(|(target, _)| format!("{target}.options")));
         expected.extend(["check_bytes", "pattern"].map(|one| format!("{one}_seed_corpus.zip")));
         expected.extend(["check_bytes", "pattern", "model"].map(|one| format!("{one}.dict")));
         let entries = std::fs::read_dir(&out).unwrap();
         let present: BTreeSet<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         assert_eq!(present, expected);
+        let options = std::fs::read_to_string(out.join("pattern.options")).unwrap();
+        assert_eq!(options, "[libfuzzer]\ndetect_leaks = 0\n");
         let seeds = std::fs::read_to_string(out.join("check_bytes_seed_corpus.zip")).unwrap();
         assert_eq!(seeds.trim(), files("seeds/check_bytes").len().to_string());
     }
