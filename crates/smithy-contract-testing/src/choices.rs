@@ -40,6 +40,11 @@ pub trait Choices {
     fn is_plain(&mut self) -> bool {
         !self.chance(1, 2)
     }
+
+    /// Whether every answer is 0 from here on, so that asking again is of no use.
+    fn is_exhausted(&self) -> bool {
+        false
+    }
 }
 
 /// Decisions that a seed determines: the same ones on every machine.
@@ -103,6 +108,10 @@ impl Choices for arbitrary::Unstructured<'_> {
             Some(greatest) => self.int_in_range(0..=greatest).unwrap_or_default(),
         }
     }
+
+    fn is_exhausted(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Always the simplest answer.
@@ -111,6 +120,10 @@ pub(crate) struct Simplest;
 impl Choices for Simplest {
     fn below(&mut self, _bound: u64) -> u64 {
         0
+    }
+
+    fn is_exhausted(&self) -> bool {
+        true
     }
 }
 

@@ -47,6 +47,10 @@ impl Choices for Recorder<'_> {
             self.taken.parts.push(start..self.taken.numbers.len());
         }
     }
+
+    fn is_exhausted(&self) -> bool {
+        self.choices.is_exhausted()
+    }
 }
 
 /// Decisions that were taken before, perhaps made smaller since; then zeros. A part that takes fewer or
@@ -83,5 +87,9 @@ impl Choices for Replay<'_> {
 
     fn end_part(&mut self) {
         (self.next, self.end) = (self.end, self.numbers.len());
+    }
+
+    fn is_exhausted(&self) -> bool {
+        self.next >= self.numbers.len() && self.parts.len() == 0
     }
 }

@@ -68,12 +68,12 @@ struct Drawing<'d> {
 /// How often another value is drawn in place of one that is there already.
 const TRIES: usize = 50;
 
-/// How often once more if there must be another: choices may have run out, so that all are alike, and
-/// few values may be left that are not there yet.
+/// How often once more, with choices of its own, if there must be another: the others may have run out, so
+/// that all are alike, and few values may be left that are not there yet.
 const MORE_TRIES: usize = 5_000;
 
 /// How often in all, since values that are drawn again may hold others that are.
-const MOST_TRIES: usize = 20_000;
+const MOST_TRIES: usize = 100_000;
 
 /// How many values in one another are made larger than there is room for.
 const MOST_ENLARGED: usize = 8;
@@ -206,7 +206,7 @@ impl Drawing<'_> {
             let has_any = sampler.has_any(*element);
             let below = self.enter(index, is_wanted, steps);
             let place = self.place.len();
-            let value = self.another(size, index < needed, |drawing, size| {
+            let value = self.another(index, needed, size, |drawing, size| {
                 drawing.place.truncate(place);
                 let is_null = may_be_null && (drawing.choices.chance(1, 4) || !has_any);
                 let value = if is_null { Json::Null } else { drawing.value(*element, size, below) };
@@ -237,7 +237,7 @@ impl Drawing<'_> {
         let mut pairs: Vec<(String, Json)> = Vec::with_capacity(count);
         for index in 0..count {
             let is_wanted = index == 0 && !steps.is_empty();
-            let new_key = self.another(size, index < needed, |drawing, size| {
+            let new_key = self.another(index, needed, size, |drawing, size| {
                 let text = drawing.text(*key, size);
                 pairs.iter().all(|(other, _)| *other != text).then_some(text)
             });
@@ -253,21 +253,25 @@ impl Drawing<'_> {
         pairs
     }
 
-    /// What a draw gives that may fail. What is needed may be larger than there is room for.
+    /// What a draw gives that may fail, of the values with these indices of which so many are needed.
+    /// Those may become larger than there is room for.
     fn another<T>(
         &mut self,
+        index: usize,
+        needed: usize,
         size: Size,
-        is_needed: bool,
         mut draw: impl FnMut(&mut Drawing<'_>, Size) -> Option<T>,
     ) -> Option<T> {
-        let drawn = (0..TRIES).find_map(|tries| {
+        let is_needed = index < needed;
+        let tries = if self.choices.is_exhausted() { 1 } else { TRIES };
+        let drawn = (0..tries).find_map(|tries| {
             let may_try = tries == 0 || !is_needed || self.use_spare();
             may_try.then(|| draw(self, size)).flatten()
         });
         if drawn.is_some() || !is_needed || self.enlarged == MOST_ENLARGED {
             return drawn;
         }
-        let mut choices = Seeded::new(0);
+        let mut choices = Seeded::new(index as u64);
         let mut drawing = Drawing {
             sampler: self.sampler,
             choices: &mut choices,
