@@ -1,6 +1,6 @@
 //! What vectors are made of: a body and what is meant by it.
 
-use smithy_contract::{Limits, Options, Profile, Schema};
+use smithy_contract::{Limits, Options, Profile, Schema, ValidationException};
 
 use super::vector::{
     Accept, Expect, ExpectedViolation, Group, Messages, Status, Vector, VectorPhase,
@@ -10,8 +10,7 @@ use crate::json::Json;
 use crate::sample::Sampler;
 use crate::site::Place;
 
-/// A body and what is meant by it. The verdict is the checker's; that it is what was meant, and that the
-/// oracle agrees, is for tests.
+/// A body and what is meant by it. The verdict is the checker's; that the oracle agrees is for tests.
 pub(crate) struct Case {
     /// The rest of the vector's name, behind service and operation.
     pub name: String,
@@ -54,10 +53,16 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// A vector about a body, with the checker's verdict on it.
+    /// A vector about a body, with the checker's verdict on it. Where that is not what was meant, any verdict
+    /// will do.
     pub fn judged(&self, schema: &Schema, case: Case, group: Option<Group>) -> Vector {
         let limits = Limits { violations: usize::MAX, ..Limits::default() };
         let verdict = schema.check_with(&case.body, &Options { limits, ..Options::default() });
+        let is_meant = match case.intent {
+            Intent::Accept => verdict.is_ok(),
+            Intent::Refuse => verdict.as_ref().is_err_and(|exception| !is_too_large(exception)),
+            Intent::Open => false,
+        };
         let mut vector = self.vector(&case.name, case.because, group);
         if let Err(exception) = verdict {
             if exception.phase() == smithy_contract::Phase::Deserialize {
@@ -82,7 +87,7 @@ impl Header {
                 same: None,
             };
         }
-        if case.intent == Intent::Open {
+        if !is_meant {
             vector.expect = Expect { accept: Accept::Either, ..accepted() };
         }
         vector.set_body(case.body);
@@ -112,6 +117,12 @@ impl Header {
             model: self.model.clone(),
         }
     }
+}
+
+/// How large an input may be is not said by the model.
+fn is_too_large(exception: &ValidationException) -> bool {
+    let mut violations = exception.violations().iter();
+    violations.any(|violation| violation.constraint.name() == "limit")
 }
 
 fn accepted() -> Expect {

@@ -20,11 +20,22 @@ pub(super) fn of(sampler: &Sampler) -> Vec<Case> {
         let drawn = sampler.valid(&mut choices).to_text();
         cases.push(Case::new(name, drawn, "drawn at random from all that is valid"));
     }
-    members(&simplest, &everything, &mut cases);
+    let unused = |name: &str| unused(sampler, name);
+    members(&simplest, &everything, &unused, &mut cases);
     spelling(&everything, &mut cases);
-    size(&simplest, &mut cases);
+    size(&simplest, &unused, &mut cases);
     empty(sampler, &mut cases);
     cases
+}
+
+/// This name, or one like it, which no member of the input has.
+fn unused(sampler: &Sampler, name: &str) -> String {
+    let members = sampler.kind(sampler.schema().index()).members();
+    let mut unused = name.to_owned();
+    while members.iter().any(|member| member.name == *unused) {
+        unused.push('_');
+    }
+    unused
 }
 
 /// How many inputs are drawn at random.
@@ -49,7 +60,12 @@ pub(super) fn everything(sampler: &Sampler) -> Json {
     whole
 }
 
-fn members(simplest: &Json, everything: &Json, cases: &mut Vec<Case>) {
+fn members(
+    simplest: &Json,
+    everything: &Json,
+    unused: &dyn Fn(&str) -> String,
+    cases: &mut Vec<Case>,
+) {
     let (Json::Object(few), Json::Object(all)) = (simplest, everything) else { return };
     let beside = |name: &str, value: Json| {
         Json::Object([vec![(name.to_owned(), value)], few.clone()].concat()).to_text()
@@ -64,7 +80,7 @@ fn members(simplest: &Json, everything: &Json, cases: &mut Vec<Case>) {
     cases.extend([
         Case::new(
             "members/unknown",
-            beside("unknownMember", nested),
+            beside(&unused("unknownMember"), nested),
             "members that the model does not know are ignored, whatever they hold",
         ),
         Case::new(
@@ -135,17 +151,19 @@ fn spelling(everything: &Json, cases: &mut Vec<Case>) {
 /// The deepest that is allowed, the object around counted.
 const DEPTH: usize = 128;
 
-fn size(simplest: &Json, cases: &mut Vec<Case>) {
+fn size(simplest: &Json, unused: &dyn Fn(&str) -> String, cases: &mut Vec<Case>) {
     let text = simplest.to_text();
-    let deep = |levels: usize| format!("\"deep\":{}{}", "[".repeat(levels), "]".repeat(levels));
+    let (deep, long) = (unused("deep"), unused("long"));
+    let deep_arrays =
+        |levels: usize| format!("\"{deep}\":{}{}", "[".repeat(levels), "]".repeat(levels));
     let deep_objects =
-        |levels: usize| format!("\"deep\":{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
-    let many: Vec<String> =
-        (0..1_000).map(|number| format!("\"unknown{number}\":{number}")).collect();
+        |levels: usize| format!("\"{deep}\":{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
+    let unknown = |number| format!("\"{}\":{number}", unused(&format!("unknown{number}")));
+    let many: Vec<String> = (0..1_000).map(unknown).collect();
     cases.extend([
         Case::new(
             "text/deep-arrays",
-            insert(&text, &deep(DEPTH - 1)),
+            insert(&text, &deep_arrays(DEPTH - 1)),
             "128 arrays and objects may be open at once",
         ),
         Case::new(
@@ -156,12 +174,12 @@ fn size(simplest: &Json, cases: &mut Vec<Case>) {
         Case::new("text/many-members", insert(&text, &many.join(",")), "1,000 unknown members"),
         Case::new(
             "text/long-string",
-            insert(&text, &format!("\"long\":\"{}\"", "x".repeat(1 << 16))),
+            insert(&text, &format!("\"{long}\":\"{}\"", "x".repeat(1 << 16))),
             "an unknown member with 65,536 characters",
         ),
         Case::new(
             "text/long-number",
-            insert(&text, &format!("\"long\":{}", "1".repeat(4_096))),
+            insert(&text, &format!("\"{long}\":{}", "1".repeat(4_096))),
             "an unknown member that is a number with 4,096 digits",
         ),
     ]);
@@ -205,8 +223,12 @@ fn respell(compact: &str, space: &str, is_escaped: bool) -> String {
             }
             // An escape stays as it is.
             '\\' if in_string => {
+                let kind = rest.next();
                 text.push('\\');
-                text.extend(rest.next());
+                text.extend(kind);
+                if kind == Some('u') {
+                    text.extend(rest.by_ref().take(4));
+                }
             }
             _ if in_string && is_escaped => {
                 let mut units = [0; 2];

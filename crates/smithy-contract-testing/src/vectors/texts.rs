@@ -16,7 +16,7 @@ pub(super) fn of(here: &mut Here<'_, '_>) {
     let Some(texts) = here.sampler.texts(here.place.shape) else { return };
     if let Some(values) = texts.values() {
         for value in values.iter().filter(|value| texts.broken(value).is_empty()) {
-            let variant = format!("enum/{}", value.replace('/', "~1"));
+            let variant = format!("enum/value-{}", value.replace('~', "~0").replace('/', "~1"));
             here.with_text(&variant, value.clone(), "a value of the enumeration");
         }
         let first = values.first().map_or("", String::as_str);

@@ -26,7 +26,7 @@ pub(super) fn at_place(sampler: &Sampler, place: &Place<'_>) -> Vec<Case> {
         Kind::BigInteger { range } => integers(&mut here, None, range.as_ref()),
         Kind::IntEnum { values } => {
             for value in &**values {
-                let variant = format!("enum/{}", value.value);
+                let variant = format!("enum/value-{}", value.value);
                 here.with(&variant, Json::number(value.value), "a value of the enumeration");
             }
             let greatest = values.iter().map(|value| value.value).max();
