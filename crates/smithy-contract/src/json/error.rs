@@ -85,3 +85,15 @@ impl fmt::Display for Problem {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::json::skip;
+
+    #[test]
+    fn tells_where_and_what() {
+        let told = |text| skip(text, 1).map_err(|error| error.to_string());
+        assert_eq!(told(" 12,"), Ok("12"));
+        assert_eq!(told(r#" {"a":}"#), Err("byte 6: expected a JSON value".to_owned()));
+    }
+}

@@ -418,3 +418,17 @@ impl<'t> Reader<'t> {
         Err(JsonError { offset: self.offset, problem })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain_string_at;
+
+    #[test]
+    fn plain_strings_begin_with_a_quotation_mark() {
+        let text = r#"[7,"a","\n"]"#;
+        let cases = [(0, None), (1, None), (2, None), (3, Some("a")), (7, None), (99, None)];
+        for (offset, expected) in cases {
+            assert_eq!(plain_string_at(text, offset), expected, "{offset}");
+        }
+    }
+}
