@@ -63,6 +63,8 @@ struct Drawing<'d> {
     enlarged: usize,
     /// How many more times values that are needed may be drawn again.
     spare: usize,
+    /// Whether a list or map holds fewer values than it must, since no more were found.
+    is_short: bool,
 }
 
 /// How often another value is drawn in place of one that is there already.
@@ -83,7 +85,14 @@ const A_HANDFUL: usize = 6;
 
 impl<'d> Drawing<'d> {
     fn new(sampler: &'d Sampler, choices: &'d mut dyn Choices) -> Self {
-        Self { sampler, choices, place: Vec::new(), enlarged: 0, spare: MOST_TRIES }
+        Self {
+            sampler,
+            choices,
+            place: Vec::new(),
+            enlarged: 0,
+            spare: MOST_TRIES,
+            is_short: false,
+        }
     }
 }
 
@@ -215,6 +224,7 @@ impl Drawing<'_> {
             let Some(value) = value else { break };
             elements.push(value);
         }
+        self.is_short |= elements.len() < needed;
         self.move_wanted(depth, &mut elements);
         elements
     }
@@ -249,6 +259,7 @@ impl Drawing<'_> {
             let value = if is_null { Json::Null } else { self.value(*value, size, below) };
             pairs.push((text, value));
         }
+        self.is_short |= pairs.len() < needed;
         self.move_wanted(depth, &mut pairs);
         pairs
     }
@@ -262,27 +273,34 @@ impl Drawing<'_> {
         size: Size,
         mut draw: impl FnMut(&mut Drawing<'_>, Size) -> Option<T>,
     ) -> Option<T> {
-        let is_needed = index < needed;
         let tries = if self.choices.is_exhausted() { 1 } else { TRIES };
-        let drawn = (0..tries).find_map(|tries| {
-            let may_try = tries == 0 || !is_needed || self.use_spare();
-            may_try.then(|| draw(self, size)).flatten()
-        });
-        if drawn.is_some() || !is_needed || self.enlarged == MOST_ENLARGED {
+        if index >= needed {
+            // One that holds too little is not taken: it can be done without.
+            let was_short = std::mem::take(&mut self.is_short);
+            let drawn = (0..tries).find_map(|_| draw(self, size).filter(|_| !self.is_short));
+            self.is_short = was_short;
             return drawn;
         }
-        let mut choices = Seeded::new(index as u64);
+        let drawn = (0..tries).find_map(|tries| {
+            let may_try = tries == 0 || self.use_spare();
+            may_try.then(|| draw(self, size)).flatten()
+        });
+        if drawn.is_some() || self.enlarged == MOST_ENLARGED {
+            return drawn;
+        }
+        let seed = self.choices.below(1 << 32);
+        let mut choices = Seeded::new(seed ^ index as u64);
         let mut drawing = Drawing {
-            sampler: self.sampler,
             choices: &mut choices,
             place: std::mem::take(&mut self.place),
             enlarged: self.enlarged + 1,
-            spare: self.spare,
+            ..*self
         };
         let size = size.at_least(Size::SMALL);
         let drawn = (0..MORE_TRIES)
             .find_map(|_| drawing.use_spare().then(|| draw(&mut drawing, size)).flatten());
-        (self.place, self.spare) = (drawing.place, drawing.spare);
+        let Drawing { place, spare, is_short, .. } = drawing;
+        (self.place, self.spare, self.is_short) = (place, spare, is_short);
         drawn
     }
 
