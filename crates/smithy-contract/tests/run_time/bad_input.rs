@@ -259,3 +259,12 @@ fn time_is_linear() {
         );
     }
 }
+
+#[test]
+fn values_have_no_bytes_to_count() {
+    let options = Options { limits: Limits { bytes: 1, ..UNLIMITED.limits }, ..UNLIMITED };
+    let value = serde_json::json!({"Text": "longer than 5"});
+    let exception = schema().check_value_with(&value, &options).unwrap_err();
+    let names: Vec<&str> = exception.violations().iter().map(|one| one.constraint.name()).collect();
+    assert_eq!(names, ["length"]);
+}
