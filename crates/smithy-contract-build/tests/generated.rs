@@ -78,6 +78,10 @@ cases! {
         r#""a#E": {"type": "enum", "members": {"NEW_ONE": {"target": "smithy.api#Unit"}}}"#
     integer_enum r#""a": {"target": "a#E"}"#
         r#""a#E": {"type": "intEnum", "members": {"MINUS": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": -1}}}}"#
+    integer_enum_narrowed r#""a": {"target": "a#E", "traits": {"smithy.api#range": {"min": 2}}}"#
+        r#""a#E": {"type": "intEnum", "members": {
+           "ONE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}},
+           "TWO": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 2}}}}"#
     union r#""a": {"target": "a#U"}"#
         r#""a#U": {"type": "union", "members": {"text": {"target": "smithy.api#String"}, "again": {"target": "a#U"}}}"#
     recursion r#""a": {"target": "a#In"}"# ""

@@ -30,9 +30,16 @@ impl Constraints {
         let both = |own: &Option<String>, targets: &Option<String>| {
             own.clone().or_else(|| targets.clone())
         };
+        let range = self.range.clone().or_else(|| target.range.clone());
+        let numbers = target.numbers.clone();
+        // Of an `intEnum` the range is spent on its values, for shapes and members alike.
+        let (range, numbers) = match numbers {
+            Some(numbers) => (None, Some(within(numbers, range.as_ref()))),
+            None => (range, None),
+        };
         Self {
             length: self.length.or(target.length),
-            range: self.range.clone().or_else(|| target.range.clone()),
+            range,
             pattern: both(&self.pattern, &target.pattern),
             // The published text of a pattern does not outlive the pattern.
             published: match &self.pattern {
@@ -40,7 +47,7 @@ impl Constraints {
                 None => both(&self.published, &target.published),
             },
             values: self.values.clone().or_else(|| target.values.clone()),
-            numbers: target.numbers.clone(),
+            numbers,
             unique_items: self.unique_items || target.unique_items,
             sparse: self.sparse || target.sparse,
             sensitive: self.sensitive || target.sensitive,
@@ -63,6 +70,7 @@ pub(super) fn read_all(graph: &Graph<'_>, report: &mut Report) -> AllConstraints
     let (shapes, members) = graph.nodes.iter().map(read).unzip();
     let all = AllConstraints { shapes, members };
     check_published(graph, &all, report);
+    check_ranges(graph, &all, report);
     all
 }
 
@@ -72,9 +80,11 @@ fn read_shape(node: &Node<'_>, report: &mut Report) -> Constraints {
     match node.ty {
         Type::Enum => constraints.values = Some(values::enum_members(node, report)),
         Type::IntEnum => {
-            let numbers = values::int_enum_members(node, report);
+            let all = values::int_enum_members(node, report);
             let range = constraints.range.take();
-            constraints.numbers = Some(within(numbers, range.as_ref(), node.at(), report));
+            let numbers = within(all.clone(), range.as_ref());
+            refuse_emptied(&all, &numbers, node.at(), report);
+            constraints.numbers = Some(numbers);
         }
         Type::Set => constraints.unique_items = true,
         _ => {}
@@ -92,20 +102,16 @@ fn read_shape(node: &Node<'_>, report: &mut Report) -> Constraints {
 }
 
 /// A range on an `intEnum` narrows its values.
-fn within(
-    numbers: Vec<IntEntry>,
-    range: Option<&Range>,
-    at: At<'_>,
-    report: &mut Report,
-) -> Vec<IntEntry> {
-    let Some(range) = range else { return numbers };
-    let is_empty = numbers.is_empty();
-    let numbers: Vec<IntEntry> =
-        numbers.into_iter().filter(|entry| range.allows(&entry.value.to_string())).collect();
-    if numbers.is_empty() && !is_empty {
+fn within(mut numbers: Vec<IntEntry>, range: Option<&Range>) -> Vec<IntEntry> {
+    numbers.retain(|entry| range.is_none_or(|range| range.allows(&entry.value.to_string())));
+    numbers
+}
+
+/// Refuses a range that leaves none of the values of an `intEnum`.
+fn refuse_emptied(all: &[IntEntry], numbers: &[IntEntry], at: At<'_>, report: &mut Report) {
+    if numbers.is_empty() && !all.is_empty() {
         report.refuse(at.trait_id(traits::RANGE), Problem::RangeExcludesAll);
     }
-    numbers
 }
 
 fn read_members(graph: &Graph<'_>, node: &Node<'_>, report: &mut Report) -> Vec<Constraints> {
@@ -154,6 +160,19 @@ fn check_published(graph: &Graph<'_>, all: &AllConstraints, report: &mut Report)
             if needs(own, Some(&all.shapes[edge.target])) {
                 let at = at.member(&edge.name).trait_id(traits::PUBLISHED_PATTERN);
                 report.refuse(at, Problem::NeedsTrait { other: traits::PATTERN });
+            }
+        }
+    }
+}
+
+/// Refuses ranges of members that leave none of the values of an `intEnum`.
+fn check_ranges(graph: &Graph<'_>, all: &AllConstraints, report: &mut Report) {
+    for (node, members) in graph.nodes.iter().zip(&all.members) {
+        for (edge, own) in node.value_members().iter().zip(members) {
+            let targets = all.shapes[edge.target].numbers.as_deref().unwrap_or_default();
+            if own.range.is_some() && !targets.is_empty() {
+                let numbers = within(targets.to_vec(), own.range.as_ref());
+                refuse_emptied(targets, &numbers, node.at().member(&edge.name), report);
             }
         }
     }

@@ -73,13 +73,9 @@ fn simple(ty: Type, constraints: &Constraints, pattern: Option<PatternUse>) -> K
         Type::Integer => Kind::Integer { width: IntegerWidth::Integer, range },
         Type::Long => Kind::Integer { width: IntegerWidth::Long, range },
         Type::IntEnum => {
-            let entries = constraints.numbers.iter().flatten();
-            // A member's range narrows the values of its target.
-            let allowed = entries.filter(|entry| {
-                range.as_ref().is_none_or(|range| range.allows(&entry.value.to_string()))
-            });
+            let numbers = constraints.numbers.iter().flatten();
             let values =
-                allowed.map(|entry| IntEnumValue { value: entry.value, internal: entry.internal });
+                numbers.map(|entry| IntEnumValue { value: entry.value, internal: entry.internal });
             Kind::IntEnum { values: values.collect() }
         }
         Type::BigInteger => Kind::BigInteger { range },
