@@ -70,7 +70,7 @@ pub struct HttpVerdict<'c> {
 /// What is wrong with the input of a request, and where in the request that stands.
 #[derive(Debug)]
 pub struct HttpViolations {
-    /// The violations, at the paths of members. Their positions are those in `text`.
+    /// The violations, at the paths of members. Their positions are those in the body.
     pub exception: ValidationException,
     /// Where each of them stands, in their order.
     pub places: Vec<Place>,
@@ -191,10 +191,12 @@ impl HttpChecker {
         let schema = Schema::of_shared(Arc::clone(&self.wire.model), input.shape);
         let options = Options { limits, ..*options };
         let exception = schema.check_with(document.text.as_bytes(), &options).err()?;
-        let exception = exception.relocated(|path| places::member_path(self, input, path));
+        let exception = exception.relocated(
+            |path| places::member_path(self, input, path),
+            |position| document.in_body(position),
+        );
         let violations = exception.violations().iter();
-        let places =
-            violations.map(|violation| places::place(self, input, &document, violation)).collect();
+        let places = violations.map(|violation| places::place(self, input, violation)).collect();
         Some(HttpViolations { exception, places, text: document.text.into_bytes() })
     }
 

@@ -11,7 +11,9 @@ use crate::limits::{Limits, Options};
 use crate::render::{self, Profile, Words};
 use crate::schema::Schema;
 use crate::value;
-use crate::violation::{Constraint, Found, FoundKind, Limit, Path, Phase, Segment, Violation};
+use crate::violation::{
+    Constraint, Found, FoundKind, Limit, Path, Phase, Position, Segment, Violation,
+};
 use crate::wire::Response;
 
 impl Schema {
@@ -277,10 +279,15 @@ impl ValidationException {
         !self.validation_exception_only && self.phase() == Phase::Deserialize
     }
 
-    /// The same violations at other paths, in the canonical order of those. It is for inputs that were put
-    /// together from parts, such as HTTP requests, and should be told of as their author knows them.
+    /// The same violations at other paths and positions, in the canonical order of those paths. It is for
+    /// inputs that were put together from parts, such as HTTP requests, and should be told of as their
+    /// author knows them. What stands in no text has no position.
     #[must_use]
-    pub fn relocated(mut self, relocate: impl Fn(&[Segment]) -> Vec<Segment>) -> Self {
+    pub fn relocated(
+        mut self,
+        relocate: impl Fn(&[Segment]) -> Vec<Segment>,
+        reposition: impl Fn(Position) -> Option<Position>,
+    ) -> Self {
         // Makes them, if that has not been done.
         let _ = self.violations();
         let violations = self.violations.take().unwrap_or_default();
@@ -289,6 +296,7 @@ impl ValidationException {
         for (finding, violation) in &mut pairs {
             finding.path = Path::from(relocate(violation.path.segments()));
             violation.path = finding.path.clone();
+            violation.position = violation.position.and_then(&reposition);
         }
         pairs.sort_by(|(one, _), (other, _)| one.in_order(other));
         let (findings, violations): (Vec<Finding>, Vec<Violation>) = pairs.into_iter().unzip();

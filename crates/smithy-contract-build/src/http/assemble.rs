@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use smithy_contract::Position;
 use smithy_contract::schema::{Kind, Model, ShapeIndex};
 
 use super::wire::{Body, Input, Slot};
@@ -64,6 +65,15 @@ impl Document {
         }
         text.push('}');
         Self { text, body: start }
+    }
+
+    /// A position in the text as one in the body. What stands before the body was bound to other parts of
+    /// the request, which have no lines.
+    pub fn in_body(&self, position: Position) -> Option<Position> {
+        let start = self.body?;
+        let offset = position.offset.checked_sub(start.offset)?;
+        let line = position.line.checked_sub(start.lines)?;
+        Some(Position { offset, line, column: position.column })
     }
 }
 

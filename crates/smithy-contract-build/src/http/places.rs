@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use smithy_contract::schema::{Kind, Model, ShapeIndex, TimestampFormat};
-use smithy_contract::{Place, Position, Segment, ValidationException, Violation};
+use smithy_contract::{Place, Segment, ValidationException, Violation};
 
 use super::HttpChecker;
-use super::assemble::Document;
 use super::wire::{Body, Input};
 use crate::contract::HttpBinding;
 
@@ -39,12 +38,7 @@ pub(super) fn member_path(checker: &HttpChecker, input: &Input, path: &[Segment]
 }
 
 /// The place in the request of a violation at the path of a member.
-pub(super) fn place(
-    checker: &HttpChecker,
-    input: &Input,
-    document: &Document,
-    violation: &Violation,
-) -> Place {
+pub(super) fn place(checker: &HttpChecker, input: &Input, violation: &Violation) -> Place {
     let segments = violation.path.segments();
     let member = match segments.first() {
         Some(Segment::Member { index, .. }) => Some(*index as usize),
@@ -68,12 +62,7 @@ pub(super) fn place(
         // Writing to a string cannot fail.
         let _ = write!(name, " {}", smithy_contract::Path::from(pointer.to_vec()));
     }
-    let position = document.body.zip(violation.position).and_then(|(start, position)| {
-        let offset = position.offset.checked_sub(start.offset)?;
-        let line = position.line.checked_sub(start.lines)?;
-        Some(Position { offset, line, column: position.column })
-    });
-    Place { name, position }
+    Place { name, position: violation.position }
 }
 
 /// The same path under the names that members have in a model.

@@ -14,7 +14,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use smithy_contract::schema::Protocol;
-use smithy_contract::{Constraint, Limits, Options, Violation};
+use smithy_contract::{Constraint, Limits, Options, Profile, Violation};
 use smithy_contract_build::{
     Contract, HttpChecker, HttpRefusal, HttpRequest, HttpVerdict, Loader, NotHttp,
 };
@@ -179,6 +179,34 @@ fn limits_are_those_of_the_body() {
     assert_eq!(told(r#"{"tree": [[[1]]]}"#), ["A", " limit, body:1:12"]);
     assert_eq!(told(r#"{"tree": "0123456789abc"}"#), ["A", " limit, body:1:1"]);
     assert_eq!(told(r#"{"tree": "0123456789ab"}"#), ["A"]);
+}
+
+/// Messages tell lines of the body as it was sent, and none of what stands elsewhere.
+#[test]
+fn messages_know_the_body_alone() {
+    let model = r#"{"smithy": "2.0", "shapes": {
+        "t#Service": {"type": "service", "version": "1", "operations": [{"target": "t#A"}],
+            "traits": {"aws.protocols#restJson1": {}}},
+        "t#A": {"type": "operation", "input": {"target": "t#AInput"},
+            "traits": {"smithy.api#http": {"method": "POST", "uri": "/{count}"}}},
+        "t#AInput": {"type": "structure", "members": {
+            "count": {"target": "smithy.api#Integer", "traits": {"smithy.api#httpLabel": {}, "smithy.api#required": {}}},
+            "text": {"target": "smithy.api#String"}}}
+    }}"#;
+    let checker = checker(model);
+    let message = |line: &str, body: &str, profile: Profile| {
+        let request = request(line, &serde_json::Map::new(), &json!(body));
+        let verdict = checker.check(&request, &Options::default()).unwrap();
+        verdict.violations.unwrap().exception.message(profile)
+    };
+    for profile in [Profile::Framework, Profile::Coral] {
+        let told = message("POST /1", r#"{"text":5}"#, profile);
+        assert!(told.contains("'/text' (line 1, column 9) can't be read"), "{told}");
+        let told = message("POST /1", "{\n  \"text\": 5}", profile);
+        assert!(told.contains("'/text' (line 2, column 11) can't be read"), "{told}");
+        let told = message("POST /x", "{}", profile);
+        assert!(told.contains("'/count' can't be read"), "{told}");
+    }
 }
 
 /// No target, header or body makes it panic.
