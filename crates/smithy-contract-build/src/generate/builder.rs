@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 use smithy_contract::schema::Kind;
 
 use super::Features;
+use super::docs::{code, docs};
 use super::names::{Names, identifier};
 use super::structure::Field;
 use super::types::Types;
@@ -50,7 +51,7 @@ pub(super) fn builder(
 fn setter(types: &Types<'_>, field: &Field<'_>, names: &mut Names) -> TokenStream {
     let member = &*field.member.name;
     let setter = identifier(&names.take(field.name.clone()));
-    let docs = field.docs(types, &format!("Sets `{member}`."), &[]);
+    let docs = field.docs(types, &format!("Sets {}.", code(member)), &[]);
     // Not the type of the field: what is in a box there need not be in one here.
     let ty = types.of(field.member.target);
     let argument = identifier("value");
@@ -91,9 +92,9 @@ fn is_token(types: &Types<'_>, field: &Field<'_>) -> bool {
 fn random(field: &Field<'_>, names: &mut Names) -> TokenStream {
     let member = &*field.member.name;
     let setter = format_ident!("{}", names.take(format!("random_{}", field.name)));
-    let docs = format!(" Sets `{member}` to a random UUID.");
+    let docs = docs(None, &format!("Sets {} to a random UUID.", code(member)), &[]);
     quote! {
-        #[doc = #docs]
+        #docs
         #[must_use]
         pub fn #setter(self) -> Self {
             Self(self.0.with(#member, &::smithy_contract::typed::random_token()))

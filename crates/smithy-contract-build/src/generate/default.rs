@@ -6,6 +6,7 @@ use serde_json::Value;
 use smithy_contract::schema::{Kind, ShapeIndex, TimestampFormat};
 use smithy_contract::{Blob, DateTime, HttpDate, Timestamp};
 
+use super::docs::code;
 use super::model::signed;
 use super::types::Types;
 
@@ -75,11 +76,7 @@ impl<'v> Default<'v> {
     /// A sentence about the default.
     pub fn sentence(&self) -> String {
         let value = self.value.to_string();
-        let shown = if value.len() > 60 || value.contains('`') {
-            "the default".to_owned()
-        } else {
-            format!("`{value}`")
-        };
+        let shown = if value.len() > 60 { "the default".to_owned() } else { code(&value) };
         format!("An absent member reads as {shown}.")
     }
 }

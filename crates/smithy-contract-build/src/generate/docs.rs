@@ -15,8 +15,33 @@ pub(super) fn docs(documentation: Option<&str>, instead: &str, more: &[&str]) ->
         let separator = (place > 0 && !follows_item(&paragraphs, place)).then(String::new);
         separator.into_iter().chain(wrap(paragraph))
     });
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
+    let lines =
+        lines.map(|line| if line.is_empty() { line } else { format!(" {}", visible(&line)) });
     quote! { #(#[doc = #lines])* }
+}
+
+/// A text as a span of code, whatever stands in it.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(if text.contains('`') { longest + 1 } else { 1 });
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// The line with escapes for characters that a comment in Rust must not have: those that control the
+/// terminal, and those that turn the direction of writing.
+fn visible(line: &str) -> String {
+    let mut shown = String::with_capacity(line.len());
+    for character in line.chars() {
+        match character {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_debug()),
+            _ => shown.push(character),
+        }
+    }
+    shown
 }
 
 /// Documentation without its tags, for readers other than rustdoc.
@@ -315,10 +340,13 @@ fn is_html(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::docs;
+    use super::{code, docs};
 
     fn check(documentation: &str, expected: &[&str]) {
-        let item = docs(Some(documentation), "", &[]);
+        check_docs(docs(Some(documentation), "", &[]), expected);
+    }
+
+    fn check_docs(item: proc_macro2::TokenStream, expected: &[&str]) {
         let file = syn::parse2(quote::quote! { #item struct Item; }).unwrap();
         let printed = prettyplease::unparse(&file);
         let lines: Vec<&str> =
@@ -327,7 +355,7 @@ mod tests {
             .iter()
             .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
             .collect();
-        assert_eq!(lines, expected, "{documentation}");
+        assert_eq!(lines, expected);
     }
 
     #[test]
@@ -354,6 +382,14 @@ mod tests {
         check("see https://example.com/a?b=c.", &["see <https://example.com/a?b=c>."]);
         check("1. first\n- second\n- third", &["1\\. first", "", "- second", "- third"]);
         check("<code></code>", &[]);
+    }
+
+    #[test]
+    fn what_a_comment_must_not_have_is_escaped() {
+        check("a\u{202e}b\u{2066} \u{1b}[0m", &[r"a\u{202e}b\u{2066} \u{1b}\[0m"]);
+        check_docs(docs(None, &code("a\rb\u{202a}"), &[]), &[r"`a\rb\u{202a}`"]);
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("`a``b"), "``` `a``b ```");
     }
 
     #[test]

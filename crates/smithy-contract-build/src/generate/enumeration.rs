@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smithy_contract::schema::{EnumValues, IntEnumValue, ShapeIndex};
 
-use super::docs::docs;
+use super::docs::{code, docs};
 use super::model::signed;
 use super::names::{Names, identifier, type_name};
 use super::structure::debug_implementation;
@@ -22,7 +22,7 @@ pub(super) fn strings(
     values: &EnumValues,
 ) -> TokenStream {
     let texts: Vec<&str> = values.values.iter().map(|value| &*value.value).collect();
-    let shown: Vec<String> = texts.iter().map(|text| format!("`{text}`")).collect();
+    let shown: Vec<String> = texts.iter().map(|text| code(text)).collect();
     let (variants, unknown) = variants(types, index, &shown);
     let idents: Vec<&Ident> = variants.iter().map(|(ident, _)| ident).collect();
     let definition = definition(
@@ -129,7 +129,7 @@ fn definition(
     also: &TokenStream,
 ) -> TokenStream {
     let shape = types.shape(index);
-    let instead = format!("`{}` of the model.", shape.name());
+    let instead = format!("{} of the model.", code(shape.name()));
     let docs = docs(types.contract.details(index).documentation.as_deref(), &instead, &[]);
     let variants = variants.iter().map(|(ident, docs)| quote! { #docs #ident, });
     let unknown_docs = super::docs::docs(Some(UNKNOWN), "", &[]);

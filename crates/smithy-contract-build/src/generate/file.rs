@@ -15,11 +15,14 @@ pub(super) fn print(items: TokenStream, files: &[String]) -> String {
         #[allow(
             dead_code,
             unused_imports,
+            clippy::approx_constant,
             clippy::enum_variant_names,
             clippy::large_enum_variant,
             clippy::missing_errors_doc,
             clippy::module_inception,
             clippy::result_large_err,
+            clippy::should_implement_trait,
+            clippy::type_complexity,
             clippy::upper_case_acronyms
         )]
         mod contract {

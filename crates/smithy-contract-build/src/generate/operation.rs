@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smithy_contract::schema::{OperationShape, ShapeIndex};
 
-use super::docs::docs;
+use super::docs::{code, docs};
 use super::names::{Names, identifier, type_name};
 use super::types::Types;
 use crate::contract::OperationDetails;
@@ -21,7 +21,8 @@ pub(super) fn operation(
     let error = identifier(&names.take(format!("{}Error", type_name(&operation.name))));
     let name = &*operation.name;
     let target = format!("{}.{name}", model.service.name());
-    let docs = docs(details.documentation.as_deref(), &format!("The operation `{name}`."), &[]);
+    let docs =
+        docs(details.documentation.as_deref(), &format!("The operation {}.", code(name)), &[]);
     // Inputs and outputs are structures, so that they have types.
     let (input, output) = (types.of(operation.input), types.of(operation.output));
     let errors = errors(types, operation, &error);
@@ -61,7 +62,8 @@ pub(super) fn operation(
 
 fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenStream {
     let model = &types.contract.model;
-    let docs = format!(" What `{}` may answer with instead of its output.", operation.name);
+    let about = format!("What {} may answer with instead of its output.", code(&operation.name));
+    let about = docs(None, &about, &[]);
     let shapes: Vec<ShapeIndex> =
         operation.errors.iter().map(|&error| model.errors[error as usize].shape).collect();
     let mut names = Names::default();
@@ -69,14 +71,14 @@ fn errors(types: &Types<'_>, operation: &OperationShape, name: &Ident) -> TokenS
     let variants: Vec<Ident> =
         shape_names.iter().map(|name| identifier(&names.take(type_name(name)))).collect();
     let variant_docs = shapes.iter().map(|&shape| {
-        let instead = format!("`{}` of the model.", model.shape(shape).name());
-        super::docs::docs(types.contract.details(shape).documentation.as_deref(), &instead, &[])
+        let instead = format!("{} of the model.", code(model.shape(shape).name()));
+        docs(types.contract.details(shape).documentation.as_deref(), &instead, &[])
     });
     let held = shapes.iter().map(|&shape| types.of(shape));
     let unknown = identifier(&names.take("Unknown".to_owned()));
     let read = read(&shape_names, &variants);
     quote! {
-        #[doc = #docs]
+        #about
         #[derive(Clone, Debug, PartialEq)]
         pub enum #name {
             #(#variant_docs #variants(#held),)*

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::Features;
 use super::builder::builder;
 use super::default::{self, Default};
-use super::docs::docs;
+use super::docs::{code, docs};
 use super::names::{Names, field_name, identifier};
 use super::types::Types;
 use crate::contract::MemberDetails;
@@ -106,7 +106,7 @@ fn definition(
     name: &Ident,
     fields: &[Field<'_>],
 ) -> TokenStream {
-    let instead = format!("`{}` of the model.", types.shape(index).name());
+    let instead = format!("{} of the model.", code(types.shape(index).name()));
     let docs = docs(types.contract.details(index).documentation.as_deref(), &instead, &[]);
     let debug = (!has_secrets(types, index, fields)).then(|| quote! { Debug, });
     let default = fields.iter().all(|field| field.initial() == Some(Initial::Trivial));
@@ -127,7 +127,7 @@ fn field_definition(types: &Types<'_>, owner: &Ident, field: &Field<'_>) -> Toke
     let (member, ty, ident) = (field.member, &field.ty, field.ident());
     let about_default = field.default.as_ref().map(Default::sentence);
     let more: Vec<&str> = about_default.as_deref().into_iter().collect();
-    let docs = field.docs(types, &format!("`{}` of the model.", member.name), &more);
+    let docs = field.docs(types, &format!("{} of the model.", code(&member.name)), &more);
     let rename = (ident.unraw() != *member.name).then(|| {
         let name = &*member.name;
         quote! { rename = #name }

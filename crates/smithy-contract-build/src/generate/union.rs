@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use smithy_contract::schema::{Member, ShapeIndex};
 
-use super::docs::docs;
+use super::docs::{code, docs};
 use super::names::{Names, identifier, type_name};
 use super::structure::debug_implementation;
 use super::types::Types;
@@ -31,7 +31,7 @@ pub(super) fn union(types: &Types<'_>, index: ShapeIndex, name: &Ident) -> Token
             is_secret: shape.sensitive || types.is_secret(member.target),
         })
         .collect();
-    let instead = format!("`{}` of the model: exactly one of its members.", shape.name());
+    let instead = format!("{} of the model: exactly one of its members.", code(shape.name()));
     let docs = docs(contract.details(index).documentation.as_deref(), &instead, &[]);
     let has_secrets = variants.iter().any(|variant| variant.is_secret);
     let debug = has_secrets.then(|| debug(name, &variants));
@@ -54,7 +54,7 @@ fn definition(types: &Types<'_>, owner: ShapeIndex, variant: &Variant<'_>) -> To
     let Variant { member, details, ident, .. } = variant;
     let target = types.contract.details(member.target);
     let documentation = details.documentation.as_deref().or(target.documentation.as_deref());
-    let docs = docs(documentation, &format!("`{}` of the model.", member.name), &[]);
+    let docs = docs(documentation, &format!("{} of the model.", code(&member.name)), &[]);
     let name = &*member.name;
     let rename = (ident != name).then(|| quote! { rename = #name });
     let with =
