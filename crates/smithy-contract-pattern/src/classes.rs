@@ -24,6 +24,12 @@ pub struct Semantics {
     pub dollar: Dollar,
     /// Which characters are the same under the `i` modifier.
     pub folding: Folding,
+    /// Whether `\P{…}` under the `i` modifier is all that a character beside the property is the same as
+    /// (ECMA-262 22.2.2.9), and not what no character of the property is the same as.
+    pub folds_complements: bool,
+    /// Whether a reference to a group that took no part is the empty text (ECMA-262 22.2.2.7.2), and does
+    /// not fail.
+    pub unset_groups_are_empty: bool,
 }
 
 /// What `$` allows between itself and the end of the text.
@@ -70,6 +76,8 @@ impl Semantics {
             line_terminators: ecma_line_terminators(),
             dollar: Dollar::TextEnd,
             folding: Folding::Simple,
+            folds_complements: true,
+            unset_groups_are_empty: true,
         }
     }
 
@@ -91,6 +99,8 @@ impl Semantics {
             line_terminators: union([ecma_line_terminators(), set(&[('\u{85}', '\u{85}')])]),
             dollar: Dollar::BeforeLineTerminator,
             folding: Folding::Ascii,
+            folds_complements: false,
+            unset_groups_are_empty: false,
         }
     }
 
@@ -105,6 +115,8 @@ impl Semantics {
             line_terminators: set(&[('\n', '\n')]),
             dollar: Dollar::TextEnd,
             folding: Folding::Simple,
+            folds_complements: false,
+            unset_groups_are_empty: false,
         }
     }
 
@@ -122,6 +134,8 @@ impl Semantics {
             line_terminators: set(&[('\n', '\n')]),
             dollar: Dollar::BeforeLineFeed,
             folding: Folding::Simple,
+            folds_complements: false,
+            unset_groups_are_empty: false,
         }
     }
 
@@ -136,6 +150,8 @@ impl Semantics {
             line_terminators: set(&[('\n', '\n')]),
             dollar: Dollar::TextEnd,
             folding: Folding::Simple,
+            folds_complements: false,
+            unset_groups_are_empty: false,
         }
     }
 }
@@ -220,6 +236,22 @@ pub(crate) fn property(property: &Property) -> Option<ClassUnicode> {
         }
         Property::Binary(name) => try_syntax(&format!(r"\p{{{name}}}")),
     }
+}
+
+/// `\p{…}` under the `i` modifier: what else has the property then, before single characters are
+/// folded. Java takes the cases of letters for one another here, and folds nothing beyond ASCII.
+pub(crate) fn other_cases(property: &Property, folding: Folding) -> ClassUnicode {
+    const LETTERS: [&str; 3] = ["Uppercase_Letter", "Lowercase_Letter", "Titlecase_Letter"];
+
+    let others = match property {
+        _ if folding != Folding::Ascii => return ClassUnicode::empty(),
+        Property::GeneralCategory(name) if LETTERS.contains(name) => LETTERS.map(category),
+        Property::Binary("Uppercase" | "Lowercase") => {
+            [from_syntax(r"\p{Uppercase}"), from_syntax(r"\p{Lowercase}"), category(LETTERS[2])]
+        }
+        _ => return ClassUnicode::empty(),
+    };
+    union(others)
 }
 
 /// Every character.

@@ -130,6 +130,9 @@ pub enum Problem {
     /// The pattern has a back-reference of a kind that no tier gets right.
     #[error("this back-reference depends on the order of matching in a way that is not supported")]
     UnsupportedBackreference,
+    /// The pattern has a back-reference under the `i` modifier.
+    #[error("back-references are not supported where case is ignored")]
+    CaselessBackreference,
     /// A Unicode property that ECMA-262 lists but no table is at hand for.
     #[error("the Unicode property `{0}` is not supported")]
     UnsupportedProperty(String),
@@ -169,6 +172,9 @@ impl Problem {
             Self::TooLarge => "lower the repetition counts, or use the `length` trait for them",
             Self::UnsupportedBackreference => {
                 "move the group in front of the repetition, or spell the alternatives out"
+            }
+            Self::CaselessBackreference => {
+                "spell the alternatives out, or end the `i` modifier before it"
             }
             Self::UnsupportedProperty(_) => "list the ranges of code points instead",
         }

@@ -13,6 +13,7 @@ use regex_syntax::hir::ClassUnicode;
 
 use crate::classes::{self, Dollar, Semantics};
 use crate::error::Problem;
+use crate::parse::property::Property;
 use crate::parse::tree::{
     Assertion, Class, ClassEscape, ClassItem, EscapeKind, Modifiers, Node, Preference,
 };
@@ -77,7 +78,14 @@ impl Lowering<'_> {
                 Expression::Empty
             }
             Node::Atomic(node) => Expression::Atomic(Box::new(self.scoped(node)?)),
-            Node::Backreference(groups) => Expression::Backreference(groups.clone()),
+            // The engine would compare characters that are the same by its own rules.
+            Node::Backreference(_) if self.flags.ignore_case => {
+                return Err(Problem::CaselessBackreference);
+            }
+            Node::Backreference(groups) => Expression::Backreference {
+                groups: groups.clone(),
+                may_be_unset: self.semantics.unset_groups_are_empty,
+            },
             Node::Repeat { node, minimum, maximum, preference } => {
                 self.repeat(node, *minimum, *maximum, *preference)?
             }
@@ -169,10 +177,22 @@ impl Lowering<'_> {
             EscapeKind::HorizontalSpace => classes::horizontal_space(),
             EscapeKind::VerticalSpace => classes::vertical_space(),
             EscapeKind::Posix(name) => classes::posix(*name),
-            EscapeKind::Property(property) => classes::property(property)
-                .ok_or_else(|| Problem::UnsupportedProperty(property.name().to_owned()))?,
+            EscapeKind::Property(property) => self.property(property)?,
         };
-        Ok(if escape.negated { classes::complement(members) } else { self.cased(members) })
+        Ok(match escape.negated {
+            false => self.cased(members),
+            true if self.semantics.folds_complements => self.cased(classes::complement(members)),
+            true => classes::complement(self.cased(members)),
+        })
+    }
+
+    fn property(&self, property: &Property) -> Result<ClassUnicode, Problem> {
+        let mut members = classes::property(property)
+            .ok_or_else(|| Problem::UnsupportedProperty(property.name().to_owned()))?;
+        if self.flags.ignore_case {
+            members.union(&classes::other_cases(property, self.semantics.folding));
+        }
+        Ok(members)
     }
 
     fn cased(&self, class: ClassUnicode) -> ClassUnicode {

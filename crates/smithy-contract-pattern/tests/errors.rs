@@ -30,6 +30,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("missing_modifiers", r"^(?-:a)$"),
     ("too_large", r"^((((a|b)*c){999}){999}){999}$"),
     ("unsupported_back_reference", r"^(?:(a)|b\1)*$"),
+    ("back_reference_ignoring_case", r"^(?i:(a|b)\1)$"),
     (
         "far_to_the_right",
         r"^[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[z-a]-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}-[a-zA-Z0-9]{1,10}$",

@@ -177,7 +177,7 @@ fn bounds(expression: &Expression) -> Lengths {
         Expression::Capture { expression, .. } | Expression::Atomic(expression) => {
             bounds(expression)
         }
-        Expression::Backreference(_) => Lengths::ANY,
+        Expression::Backreference { .. } => Lengths::ANY,
         Expression::Repeat { expression, minimum, maximum, .. } => {
             let one = bounds(expression);
             Lengths {

@@ -130,7 +130,7 @@ impl<'e> Assembler<'e> {
             }
             Expression::Capture { expression, .. } => self.expression(expression),
             // Neither is regular in general; the caller has looked.
-            Expression::Backreference(_) | Expression::Atomic(_) => Err(TooLarge),
+            Expression::Backreference { .. } | Expression::Atomic(_) => Err(TooLarge),
             Expression::Repeat { expression, minimum, maximum, .. } => {
                 self.repeat(expression, *minimum, *maximum)
             }

@@ -33,7 +33,12 @@ pub enum Expression {
         expression: Box<Expression>,
     },
     /// What one of these groups captured last.
-    Backreference(Vec<u32>),
+    Backreference {
+        /// The numbers of the groups.
+        groups: Vec<u32>,
+        /// Whether it is the empty text if none of them took part.
+        may_be_unset: bool,
+    },
     /// A group that is never entered again once it has matched.
     Atomic(Box<Expression>),
     /// Repetition.
@@ -136,7 +141,7 @@ impl Expression {
     /// The parts directly below.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let (one, several): (Option<&Self>, &[Self]) = match self {
-            Self::Empty | Self::Class(_) | Self::Start | Self::End | Self::Backreference(_) => {
+            Self::Empty | Self::Class(_) | Self::Start | Self::End | Self::Backreference { .. } => {
                 (None, &[])
             }
             Self::Look { expression, .. }
@@ -164,7 +169,7 @@ impl Expression {
     pub fn needs_backtracking(&self) -> bool {
         self.any(&|part| {
             let possessive = Preference::Possessive;
-            matches!(part, Self::Backreference(_) | Self::Atomic(_))
+            matches!(part, Self::Backreference { .. } | Self::Atomic(_))
                 || matches!(part, Self::Repeat { preference, .. } if *preference == possessive)
         })
     }
@@ -178,7 +183,7 @@ impl Expression {
             Self::Capture { expression, .. } | Self::Atomic(expression) => {
                 expression.fixed_length()
             }
-            Self::Backreference(_) => None,
+            Self::Backreference { .. } => None,
             Self::Repeat { expression, minimum, maximum, .. } => match expression.fixed_length()? {
                 0 => Some(0),
                 length => {

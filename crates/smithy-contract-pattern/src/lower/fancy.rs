@@ -38,10 +38,13 @@ fn print(out: &mut String, expression: &Expression) {
             print_in(out, &format!("(?<g{index}>"), expression);
         }
         Expression::Atomic(expression) => print_in(out, "(?>", expression),
-        // A group that took no part is the empty text in ECMA-262 22.2.2.7.2, but a failure here.
-        Expression::Backreference(groups) => {
+        // A group that took no part is a failure to the engine.
+        Expression::Backreference { groups, may_be_unset } => {
             for index in groups {
-                let _ = write!(out, "(?(<g{index}>)\\k<g{index}>|)");
+                let _ = match may_be_unset {
+                    true => write!(out, "(?(<g{index}>)\\k<g{index}>|)"),
+                    false => write!(out, "\\k<g{index}>"),
+                };
             }
         }
         Expression::Repeat { expression, minimum, maximum, preference } => {

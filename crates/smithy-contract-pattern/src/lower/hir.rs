@@ -12,7 +12,7 @@ pub(crate) fn to_hir(expression: &Expression) -> Option<Hir> {
         Expression::Start => Hir::look(Look::Start),
         Expression::End => Hir::look(Look::End),
         Expression::Capture { expression, .. } => to_hir(expression)?,
-        Expression::Look { .. } | Expression::Backreference(_) | Expression::Atomic(_) => {
+        Expression::Look { .. } | Expression::Backreference { .. } | Expression::Atomic(_) => {
             return None;
         }
         Expression::Repeat { expression, minimum, maximum, .. } => {

@@ -21,7 +21,7 @@ pub(super) fn check_references(expression: &Expression) -> Result<(), Problem> {
 }
 
 fn collect_references(expression: &Expression, into: &mut BTreeSet<u32>) {
-    if let Expression::Backreference(groups) = expression {
+    if let Expression::Backreference { groups, .. } = expression {
         into.extend(groups);
     }
     expression.children().for_each(|child| collect_references(child, into));
@@ -49,7 +49,7 @@ impl Check {
         captured: &mut BTreeSet<u32>,
     ) -> Result<(), Problem> {
         match expression {
-            Expression::Backreference(groups) => {
+            Expression::Backreference { groups, .. } => {
                 let unsure = |group| self.hidden.contains(group) && !captured.contains(group);
                 if groups.len() > 1 || groups.iter().any(unsure) {
                     return Err(Problem::UnsupportedBackreference);

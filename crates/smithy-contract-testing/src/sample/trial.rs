@@ -165,8 +165,8 @@ impl Writer<'_> {
                 self.captured.retain(|(other, _)| other != index);
                 self.captured.push((*index, self.text[start..].to_owned()));
             }
-            Expression::Backreference(indices) => {
-                let captured = self.captured.iter().find(|(index, _)| indices.contains(index));
+            Expression::Backreference { groups, .. } => {
+                let captured = self.captured.iter().find(|(index, _)| groups.contains(index));
                 if let Some((_, text)) = captured {
                     self.text.push_str(&text.clone());
                 }
