@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::value::RawValue;
 use smithy_contract::schema::{Model, OperationShape, Schema, ShapeIndex, TimestampFormat};
 
 use crate::ledger::Ledger;
@@ -135,8 +136,9 @@ pub struct ShapeDetails {
 pub struct MemberDetails {
     /// The documentation, in CommonMark or HTML; that of the target is with its shape.
     pub documentation: Option<String>,
-    /// The value that an absent member has. Defaults are not checked against constraints.
-    pub default: Option<serde_json::Value>,
+    /// The value that an absent member has, as the model writes it, so that numbers keep all their digits.
+    /// Defaults are not checked against constraints.
+    pub default: Option<Box<RawValue>>,
     /// The name in bodies of restJson1, if it is another (`smithy.api#jsonName`).
     pub json_name: Option<String>,
     /// Where in an HTTP message the member stands, if not in the body.

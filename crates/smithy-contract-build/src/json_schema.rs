@@ -141,8 +141,11 @@ impl Writer<'_> {
             let schema = self.shape(member.target);
             let schema = if member.must_be_present() { not_null(schema) } else { or_null(schema) };
             let mut schema = object(schema);
-            if let Some(default) = &details.default {
-                schema.insert("default".to_owned(), default.clone());
+            let default = details.default.as_ref();
+            // A tree has no numbers beyond those of a double, nor endless nesting.
+            if let Some(default) = default.and_then(|value| serde_json::from_str(value.get()).ok())
+            {
+                schema.insert("default".to_owned(), default);
             }
             (member.name.to_string(), described(schema, details.documentation.as_deref()))
         });

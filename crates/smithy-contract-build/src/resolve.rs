@@ -4,6 +4,7 @@
 mod build;
 mod comparable;
 mod constraints;
+mod defaults;
 mod details;
 mod emptiness;
 mod graph;
@@ -15,6 +16,7 @@ mod shapes;
 mod values;
 
 pub(crate) use self::graph::{Graph, Node};
+pub(crate) use self::values::whole_number;
 
 use crate::assemble::Assembly;
 use crate::contract::Contract;
@@ -33,6 +35,7 @@ pub(crate) fn resolve(
     let graph = graph::link(assembly, &mut report);
     let constraints = constraints::read_all(&graph, &mut report);
     let mut warnings = comparable::check(&graph, &constraints, &mut report);
+    defaults::check(&graph, &mut report);
     recursion::check(&graph, &mut report);
     let scope = scope::choose(&graph, service, operations, &mut report);
     let selection = build::select(&graph, &constraints, &scope, &mut report);

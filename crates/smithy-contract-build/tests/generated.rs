@@ -62,6 +62,9 @@ cases! {
     no_trait r#""a": {"target": "smithy.api#String"}"# ""
     required r#""a": {"target": "smithy.api#Integer", "traits": {"smithy.api#required": {}}}"# ""
     default r#""a": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 7}}"# ""
+    default_as_written r#""a": {"target": "smithy.api#BigDecimal", "traits": {"smithy.api#default": 0.1000000000000000000000000000001}},
+        "b": {"target": "smithy.api#BigInteger", "traits": {"smithy.api#default": 123456789012345678901234567890}},
+        "c": {"target": "smithy.api#Integer", "traits": {"smithy.api#default": 1.0}}"# ""
     default_that_is_out_of_range r#""a": {"target": "a#N", "traits": {"smithy.api#default": 0}}"#
         r#""a#N": {"type": "integer", "traits": {"smithy.api#range": {"min": 1}}}"#
     length r#""a": {"target": "a#B"}"# r#""a#B": {"type": "blob", "traits": {"smithy.api#length": {"max": 4}}}"#

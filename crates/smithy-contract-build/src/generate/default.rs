@@ -3,28 +3,35 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use smithy_contract::schema::{Kind, ShapeIndex, TimestampFormat};
 use smithy_contract::{Blob, DateTime, HttpDate, Timestamp};
 
 use super::docs::code;
 use super::model::signed;
 use super::types::Types;
+use crate::ast::raw;
+use crate::resolve::whole_number;
 
 /// A member with a default.
-pub(super) struct Default<'v> {
+pub(super) struct Default {
     /// What an absent member reads as; `None` if it is what Rust's `Default` gives.
     expression: Option<TokenStream>,
     /// Whether the default breaks the member's own constraints, so that it must not be written.
     is_invalid: bool,
-    value: &'v Value,
+    /// The value, for people.
+    shown: String,
 }
 
-impl<'v> Default<'v> {
-    pub fn new(types: &Types<'_>, target: ShapeIndex, value: &'v Value) -> Self {
+impl Default {
+    pub fn new(types: &Types<'_>, target: ShapeIndex, written: &RawValue) -> Self {
+        let text = written.get();
+        // Null, too, if it is nested too deeply for a tree: such a document is shown to nobody.
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
         Self {
-            expression: expression(&types.shape(target).kind, value),
-            is_invalid: types.contract.schema(target).check_value(value).is_err(),
-            value,
+            expression: expression(&types.shape(target).kind, &value, text),
+            is_invalid: types.contract.schema(target).check(text.as_bytes()).is_err(),
+            shown: if raw::number(written).is_some() { text.to_owned() } else { value.to_string() },
         }
     }
 
@@ -75,8 +82,8 @@ impl<'v> Default<'v> {
 
     /// A sentence about the default.
     pub fn sentence(&self) -> String {
-        let value = self.value.to_string();
-        let shown = if value.len() > 60 { "the default".to_owned() } else { code(&value) };
+        let is_long = self.shown.len() > 60;
+        let shown = if is_long { "the default".to_owned() } else { code(&self.shown) };
         format!("An absent member reads as {shown}.")
     }
 }
@@ -86,15 +93,17 @@ pub(super) fn function(field: &str) -> Ident {
     format_ident!("default_{field}")
 }
 
-fn expression(kind: &Kind, value: &Value) -> Option<TokenStream> {
+/// The expression for a value, which stands in the model as this text. It is of the kind's type, as was
+/// checked before.
+fn expression(kind: &Kind, value: &Value, text: &str) -> Option<TokenStream> {
     match (kind, value) {
         (Kind::Boolean, Value::Bool(value)) => value.then(|| quote! { true }),
-        (Kind::Integer { .. }, Value::Number(number)) => {
-            let number = number.as_i64()?;
+        (Kind::Integer { .. }, _) => {
+            let number = integer(text)?;
             (number != 0).then(|| signed(number))
         }
-        (Kind::IntEnum { .. }, Value::Number(number)) => {
-            let number = signed(number.as_i64()?);
+        (Kind::IntEnum { .. }, _) => {
+            let number = signed(integer(text)?);
             Some(quote! { ::core::convert::From::from(#number) })
         }
         (Kind::Float { .. }, Value::Number(number)) => {
@@ -119,11 +128,16 @@ fn expression(kind: &Kind, value: &Value) -> Option<TokenStream> {
         }
         (Kind::Timestamp { format }, _) => timestamp(*format, value).map(|json| literal(&json)),
         (Kind::BigInteger { .. } | Kind::BigDecimal { .. } | Kind::Document, _) => {
-            Some(literal(&value.to_string()))
+            Some(literal(text))
         }
         // Lists and maps can only be empty by default.
         _ => None,
     }
+}
+
+/// However it is written: `1`, `1.0`, `1e3`.
+fn integer(text: &str) -> Option<i64> {
+    whole_number(text).and_then(|number| i64::try_from(number).ok())
 }
 
 fn literal(json: &str) -> TokenStream {

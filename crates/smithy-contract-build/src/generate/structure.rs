@@ -21,7 +21,7 @@ pub(super) struct Field<'c> {
     pub name: String,
     /// The type of a value that is there.
     pub ty: TokenStream,
-    default: Option<Default<'c>>,
+    default: Option<Default>,
     is_secret: bool,
     pub is_floats: bool,
 }

@@ -96,7 +96,7 @@ fn member(graph: &Graph<'_>, all: &AllConstraints, edge: &Edge<'_>) -> MemberDet
     });
     MemberDetails {
         documentation: text_of(&edge.traits, traits::DOCUMENTATION),
-        default: default.and_then(tree),
+        default: default.map(ToOwned::to_owned),
         json_name: text_of(&edge.traits, traits::JSON_NAME),
         http: binding(&edge.traits),
         is_host_label: edge.traits.has(traits::HOST_LABEL),

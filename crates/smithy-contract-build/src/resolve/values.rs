@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use serde_json::value::RawValue;
+use smithy_contract::BigInteger;
 use smithy_contract::schema::{Length, Range, TimestampFormat};
 
 use super::graph::{Edge, Node};
@@ -125,19 +126,13 @@ fn decimal(value: &RawValue) -> Option<String> {
 }
 
 /// The number, if it is whole: `1`, `1.0`, `1e3`.
-fn whole_number(text: &str) -> Option<i128> {
-    /// Whole numbers up to here are exact in a double.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let number: f64 = text.parse().ok()?;
-    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i128)
+pub(crate) fn whole_number(text: &str) -> Option<i128> {
+    let written_otherwise = || text.parse::<BigInteger>().ok()?.to_i64().map(i128::from);
+    text.parse().ok().or_else(written_otherwise)
 }
 
 fn has_no_fraction(text: &str) -> bool {
-    text.parse::<f64>().is_ok_and(|number| !number.is_finite() || number.fract() == 0.0)
+    text.parse::<BigInteger>().is_ok()
 }
 
 pub(super) fn timestamp_format(

@@ -192,7 +192,7 @@ fn deep_values_of_traits_load() {
         r#"{{"smithy.api#documentation": {deep}, "smithy.api#default": {deep}, "smithy.api#examples": {deep}, "x#y": {deep}}}"#
     );
     let shapes = format!(
-        r#""t#In": {{"type": "structure", "members": {{"a": {{"target": "smithy.api#String", "traits": {traits}}}}}, "traits": {traits}}}"#
+        r#""t#In": {{"type": "structure", "members": {{"a": {{"target": "smithy.api#Document", "traits": {traits}}}}}, "traits": {traits}}}"#
     );
     Loader::new().text("deep.json", model(&shapes)).load().unwrap();
     let error = Loader::new().text("deep.json", deep).load().unwrap_err().to_string();
