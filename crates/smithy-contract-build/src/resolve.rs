@@ -1,6 +1,7 @@
 //! From the assembled shapes to the contract: targets looked up, traits read and checked, the schema
 //! built.
 
+mod annotations;
 mod build;
 mod comparable;
 mod constraints;
@@ -35,6 +36,7 @@ pub(crate) fn resolve(
     let graph = graph::link(assembly, &mut report);
     let constraints = constraints::read_all(&graph, &mut report);
     let mut warnings = comparable::check(&graph, &constraints, &mut report);
+    annotations::check(&graph, &mut report);
     defaults::check(&graph, &mut report);
     recursion::check(&graph, &mut report);
     let scope = scope::choose(&graph, service, operations, &mut report);

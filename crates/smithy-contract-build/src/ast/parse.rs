@@ -20,7 +20,7 @@ pub(crate) fn parse<'a>(text: &'a str, file: usize, report: &mut Report) -> Vec<
     let Some(entries) = object(document, "the model", at, report) else { return Vec::new() };
     let is_version_1 = version(&entries, at, report);
     let Some(shapes) = property(&entries, "shapes") else { return Vec::new() };
-    let shapes = object(shapes, "`shapes`", at, report).unwrap_or_default();
+    let shapes = entries_of(shapes, "`shapes`", at, report).unwrap_or_default();
     shapes
         .into_iter()
         .filter_map(|(id, definition)| statement(id, definition, is_version_1, file, report))
@@ -113,7 +113,7 @@ fn members<'a>(
         Type::List | Type::Set => fixed(&["member"]),
         Type::Map => fixed(&["key", "value"]),
         Type::Structure | Type::Union | Type::Enum | Type::IntEnum => property(entries, "members")
-            .and_then(|members| object(members, "`members`", at, report))
+            .and_then(|members| entries_of(members, "`members`", at, report))
             .unwrap_or_default(),
         _ => Vec::new(),
     };
@@ -152,7 +152,7 @@ fn traits<'a>(
     report: &mut Report,
 ) -> Traits<'a> {
     let Some(definition) = property(entries, "traits") else { return Traits::default() };
-    let entries = object(definition, "`traits`", at, report).unwrap_or_default();
+    let entries = entries_of(definition, "`traits`", at, report).unwrap_or_default();
     let mut ids: Vec<&str> = entries.iter().map(|(id, _)| &**id).collect();
     ids.sort_unstable();
     for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
@@ -258,7 +258,22 @@ fn property<'a>(entries: &[(Cow<'_, str>, &'a RawValue)], name: &str) -> Option<
     entries.iter().find(|(other, _)| other == name).map(|(_, value)| *value)
 }
 
+/// The properties of an object, of which none may stand there twice: the second could say something else.
 fn object<'a>(
+    value: &'a RawValue,
+    what: &'static str,
+    at: At<'_>,
+    report: &mut Report,
+) -> Option<Vec<(Cow<'a, str>, &'a RawValue)>> {
+    let entries = entries_of(value, what, at, report)?;
+    if let Some(property) = raw::repeated(&entries) {
+        report.refuse(at, Problem::RepeatedProperty { property: property.to_owned(), what });
+    }
+    Some(entries)
+}
+
+/// The entries of an object whose names are the model's own.
+fn entries_of<'a>(
     value: &'a RawValue,
     what: &'static str,
     at: At<'_>,

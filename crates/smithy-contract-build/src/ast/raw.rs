@@ -1,6 +1,7 @@
 //! Looking into JSON text without building a tree: one level at a time, all else stays text.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -15,6 +16,21 @@ pub(crate) fn document(text: &str) -> Result<&RawValue, serde_json::Error> {
 /// The entries of an object in their order, repeated names included. Not an object: `None`.
 pub(crate) fn object(raw: &RawValue) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
     serde_json::from_str::<Entries<'_>>(raw.get()).ok().map(|entries| entries.0)
+}
+
+/// The first name that stands there again.
+pub(crate) fn repeated<'e>(entries: &'e [(Cow<'_, str>, &RawValue)]) -> Option<&'e str> {
+    /// So many names are compared with one another faster than they are put into a set.
+    const FEW: usize = 8;
+
+    let mut names = entries.iter().map(|(name, _)| &**name).enumerate();
+    let repeated = if entries.len() <= FEW {
+        names.find(|(place, name)| entries[..*place].iter().any(|(other, _)| other == name))
+    } else {
+        let mut seen = HashSet::with_capacity(entries.len());
+        names.find(|(_, name)| !seen.insert(*name))
+    };
+    repeated.map(|(_, name)| name)
 }
 
 /// The elements of an array. Not an array: `None`.

@@ -50,6 +50,14 @@ pub enum Problem {
         /// What may stand there.
         expected: &'static str,
     },
+    /// A property twice in one object.
+    #[error("`{property}` stands twice in {what}; it may stand there once")]
+    RepeatedProperty {
+        /// The property.
+        property: String,
+        /// What has it.
+        what: &'static str,
+    },
     /// A shape ID that is none.
     #[error("{found} is no absolute shape ID; IDs look like `com.example#Name`")]
     BadShapeId {

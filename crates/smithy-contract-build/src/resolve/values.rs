@@ -93,13 +93,17 @@ pub(super) fn range(
     Some(range)
 }
 
-/// `min` and `max`, at least one of them.
+/// `min` and `max`, at least one of them, and nothing else.
 fn bounds<'v>(
     value: &'v RawValue,
     at: At<'_>,
     report: &mut Report,
 ) -> Option<(Option<&'v RawValue>, Option<&'v RawValue>)> {
-    let Some(entries) = raw::object(value) else {
+    let are_bounds = |entries: &Vec<(Cow<'_, str>, &RawValue)>| {
+        raw::repeated(entries).is_none()
+            && entries.iter().all(|(name, _)| matches!(&**name, "min" | "max"))
+    };
+    let Some(entries) = raw::object(value).filter(are_bounds) else {
         let expected = "an object with `min`, `max` or both";
         report.refuse(at, Problem::TraitValue { found: raw::describe(value), expected });
         return None;
@@ -175,7 +179,7 @@ pub(super) fn enum_entries(
 }
 
 fn enum_entry(entry: &RawValue) -> Option<EnumEntry> {
-    let entries = raw::object(entry)?;
+    let entries = raw::object(entry).filter(|entries| raw::repeated(entries).is_none())?;
     let property =
         |name: &str| entries.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
     let text = |name: &str| property(name).and_then(raw::string).map(|text| text.into_owned());
