@@ -1,6 +1,7 @@
 //! The text that is checked, put together from the parts of a request.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -101,7 +102,7 @@ impl Parts<'_> {
             }
             HttpBinding::QueryParameters => {
                 let mut map = Groups::default();
-                request.query().for_each(|(name, value)| map.add(name, value, <str>::eq));
+                request.query().for_each(|(name, value)| map.add(name.clone(), name, value));
                 self.map(slot, &map, |shape, values| {
                     let list = text::list(model, shape, values.iter().copied());
                     list.unwrap_or_else(|| text::value(model, shape, values[0]))
@@ -124,7 +125,8 @@ impl Parts<'_> {
                     let start = name.get(..prefix.len());
                     if start.is_some_and(|start| start.eq_ignore_ascii_case(prefix)) {
                         let key = Cow::Borrowed(&name[prefix.len()..]);
-                        map.add(key, Cow::Borrowed(value.trim()), <str>::eq_ignore_ascii_case);
+                        let folded = Cow::Owned(key.to_ascii_lowercase());
+                        map.add(folded, key, Cow::Borrowed(value.trim()));
                     }
                 }
                 self.map(slot, &map, |shape, lines| text::header(model, shape, lines))
@@ -143,10 +145,10 @@ impl Parts<'_> {
         let Kind::Map { value: shape, .. } = self.model.shape(slot.target).kind else {
             return None;
         };
-        if map.0.is_empty() && !slot.must_be_present {
+        if map.groups.is_empty() && !slot.must_be_present {
             return None;
         }
-        let pairs = map.0.iter().map(|(key, values)| {
+        let pairs = map.groups.iter().map(|(key, values)| {
             let values: Vec<&str> = values.iter().map(|value| &**value).collect();
             format!("{}:{}", text::string(key), value(shape, &values))
         });
@@ -171,13 +173,19 @@ impl Parts<'_> {
 
 /// Values by name, in the order of the names' first appearance.
 #[derive(Default)]
-struct Groups<'t>(Vec<(Cow<'t, str>, Vec<Cow<'t, str>>)>);
+struct Groups<'t> {
+    groups: Vec<(Cow<'t, str>, Vec<Cow<'t, str>>)>,
+    /// Where the names stand among the groups, folded: a client may send any number of them.
+    places: HashMap<Cow<'t, str>, usize>,
+}
 
 impl<'t> Groups<'t> {
-    fn add(&mut self, name: Cow<'t, str>, value: Cow<'t, str>, equal: fn(&str, &str) -> bool) {
-        match self.0.iter_mut().find(|(other, _)| equal(other, &name)) {
+    /// Adds the value of a name. Names are the same if they are when `folded`.
+    fn add(&mut self, folded: Cow<'t, str>, name: Cow<'t, str>, value: Cow<'t, str>) {
+        let place = *self.places.entry(folded).or_insert(self.groups.len());
+        match self.groups.get_mut(place) {
             Some((_, values)) => values.push(value),
-            None => self.0.push((name, vec![value])),
+            None => self.groups.push((name, vec![value])),
         }
     }
 }

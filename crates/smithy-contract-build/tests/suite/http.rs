@@ -209,6 +209,38 @@ fn messages_know_the_body_alone() {
     }
 }
 
+/// A quadratic way would take minutes.
+#[test]
+fn many_parameters_and_headers_take_little_time() {
+    const COUNT: usize = 100_000;
+    let model = r#"{"smithy": "2.0", "shapes": {
+        "t#Service": {"type": "service", "version": "1", "operations": [{"target": "t#A"}],
+            "traits": {"aws.protocols#restJson1": {}}},
+        "t#A": {"type": "operation", "input": {"target": "t#AInput"},
+            "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}},
+        "t#AInput": {"type": "structure", "members": {
+            "query": {"target": "t#Map", "traits": {"smithy.api#httpQueryParams": {}}},
+            "headers": {"target": "t#Map", "traits": {"smithy.api#httpPrefixHeaders": "X-"}}}},
+        "t#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "smithy.api#String"},
+            "traits": {"smithy.api#length": {"max": 1}}}
+    }}"#;
+    let query: Vec<String> = (0..COUNT).map(|number| format!("q{number}=1&q{number}=2")).collect();
+    let mut request = HttpRequest::new("GET", format!("/?{}", query.join("&")));
+    // Names of headers are the same in any case.
+    let headers = (0..COUNT).flat_map(|number| [format!("X-h{number}"), format!("x-H{number}")]);
+    request.headers = headers.map(|name| (name, String::new())).collect();
+    let start = std::time::Instant::now();
+    let checker = checker(model);
+    let verdict = checker.check(&request, &Options::default()).unwrap();
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    let exception = verdict.violations.unwrap().exception;
+    let lengths = exception.violations().iter().map(|violation| match violation.constraint {
+        Constraint::Length { actual, .. } => actual,
+        _ => 0,
+    });
+    assert_eq!(lengths.collect::<Vec<_>>(), [COUNT as u64; 2]);
+}
+
 /// No target, header or body makes it panic.
 #[test]
 fn hostile_requests_are_judged() {
