@@ -3,6 +3,8 @@
 mod limits;
 mod simple;
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 use smithy_contract::schema::{Kind, Member, Shape, ShapeIndex};
 
@@ -34,16 +36,15 @@ pub use self::limits::inexpressible;
 /// ```
 #[must_use]
 pub fn json_schema(contract: &Contract, shape: ShapeIndex) -> Value {
-    let names = names(contract);
-    let reference =
-        |index: ShapeIndex| json!({ "$ref": format!("#/$defs/{}", names[index.0 as usize]) });
+    let name = names(contract);
+    let reference = |index: ShapeIndex| json!({ "$ref": format!("#/$defs/{}", name(index)) });
     let writer = Writer { contract, reference: &reference };
     let mut definitions = Map::new();
     for index in reached(contract, shape)
         .into_iter()
         .filter(|&index| is_defined(contract.model.shape(index)))
     {
-        definitions.insert(names[index.0 as usize].clone(), writer.definition(index));
+        definitions.insert(name(index), writer.definition(index));
     }
     let mut root = object(writer.shape(shape));
     root.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -52,15 +53,17 @@ pub fn json_schema(contract: &Contract, shape: ShapeIndex) -> Value {
 }
 
 /// The name of each shape in the schema: without its namespace, where that tells it from the others.
-fn names(contract: &Contract) -> Vec<String> {
-    let shapes = &contract.model.shapes;
-    let is_shared = |name: &str| shapes.iter().filter(|other| other.name() == name).count() > 1;
-    let name = |shape: &Shape| {
-        let name = shape.name();
-        let name = if is_shared(name) { &*shape.id } else { name };
+fn names(contract: &Contract) -> impl Fn(ShapeIndex) -> String {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for shape in &*contract.model.shapes {
+        *counts.entry(shape.name()).or_default() += 1;
+    }
+    move |index| {
+        let shape = contract.model.shape(index);
+        let is_shared = counts.get(shape.name()).is_some_and(|&count| count > 1);
+        let name = if is_shared { &*shape.id } else { shape.name() };
         name.replace(['#', '$'], ".")
-    };
-    shapes.iter().map(name).collect()
+    }
 }
 
 /// The shapes that values of a shape hold, it included.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::case::Case;
-use smithy_contract_build::{Loader, inspect_model};
+use smithy_contract_build::{Loader, inspect_model, json_schema};
 
 /// Small pseudo-random numbers, the same on every run (SplitMix64).
 struct Random(u64);
@@ -197,6 +197,33 @@ fn deep_values_of_traits_load() {
     Loader::new().text("deep.json", model(&shapes)).load().unwrap();
     let error = Loader::new().text("deep.json", deep).load().unwrap_err().to_string();
     assert_eq!(error, "deep.json: the model is an array; it must be an object");
+}
+
+/// A quadratic way to name the shapes of each schema would take minutes.
+#[test]
+fn schemas_of_many_operations_take_little_time() {
+    let mut shapes =
+        r#""t#Same": {"type": "structure"}, "u#Same": {"type": "structure"}"#.to_owned();
+    for number in 0..1000 {
+        write!(
+            shapes,
+            r#", "t#Op{number}": {{"type": "operation", "input": {{"target": "t#In{number}"}}, "output": {{"target": "t#Out{number}"}}}},
+            "t#In{number}": {{"type": "structure", "members": {{"a": {{"target": "t#Same"}}, "b": {{"target": "u#Same"}}}}}},
+            "t#Out{number}": {{"type": "structure", "members": {{"a": {{"target": "t#Size{number}"}}}}}},
+            "t#Size{number}": {{"type": "integer", "traits": {{"smithy.api#range": {{"min": {number}}}}}}}"#
+        )
+        .unwrap();
+    }
+    let model = format!(r#"{{"smithy": "2.0", "shapes": {{{shapes}}}}}"#);
+    let contract = Loader::new().text("many.json", model).load().unwrap();
+    let start = std::time::Instant::now();
+    for (number, operation) in contract.model.operations.iter().enumerate() {
+        let schema = json_schema(&contract, operation.input);
+        assert_eq!(schema["$defs"].as_object().unwrap().len(), 3, "{number}");
+        assert!(schema["$defs"]["t.Same"].is_object(), "{schema}");
+        let _ = json_schema(&contract, operation.output);
+    }
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
 
 #[test]
