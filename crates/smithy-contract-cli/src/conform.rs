@@ -56,7 +56,8 @@ pub fn run(model: &ModelArguments, arguments: &ConformArguments) -> Result<ExitC
             "no vector has a name that --filter admits; --dry-run lists them",
         ));
     }
-    summary.stale = expected.finish(&plan)?;
+    summary.stale = expected.finish(&plan);
+    expected.write()?;
     reports.finish(&summary)?;
     Ok(if summary.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -112,7 +112,7 @@ pub struct ConformArguments {
     #[arg(long, value_name = "FILE")]
     pub expected_failures: Option<PathBuf>,
 
-    /// Make that file agree with what fails. Reasons stay
+    /// Make that file agree with what fails. Reasons stay, and so do entries of operations that are not run
     #[arg(long, requires = "expected_failures")]
     pub update_expected_failures: bool,
 

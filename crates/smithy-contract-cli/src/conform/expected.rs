@@ -23,6 +23,8 @@ pub struct ExpectedFailures {
     is_updated: bool,
     /// The entries that were tried.
     tried: BTreeSet<String>,
+    /// The operations of which vectors were tried, each with its service.
+    operations: BTreeSet<String>,
 }
 
 const HEADING: &str = "# Vectors that are known to fail, each with the reason.\n\n";
@@ -45,12 +47,15 @@ impl ExpectedFailures {
                 )));
             }
         }
-        Ok(Self { path: Some(path), entries, is_updated, tried: BTreeSet::new() })
+        Ok(Self { path: Some(path), entries, is_updated, ..Self::default() })
     }
 
     /// Says of an attempt whether it was expected to fail.
     pub fn judge(&mut self, attempt: &mut Attempt) {
         let id = &attempt.vector.id;
+        if !self.operations.contains(operation(id)) {
+            self.operations.insert(operation(id).to_owned());
+        }
         let is_failure = matches!(attempt.verdict, Verdict::Fail | Verdict::Error);
         let Some(reason) = self.entries.get(id).and_then(Item::as_str) else {
             if is_failure && self.is_updated {
@@ -81,23 +86,53 @@ impl ExpectedFailures {
         }
     }
 
-    /// The entries that name no vector; or, where the file is to agree, writes it without them.
-    pub fn finish(mut self, plan: &Plan) -> Result<Vec<String>, Failure> {
+    /// The entries that name no vector. Where the file is to agree they are taken out, and there are none.
+    pub fn finish(&mut self, plan: &Plan) -> Vec<String> {
+        // Else an entry may name one that is not run this time.
         let stale: Vec<String> = match plan.is_whole() {
             true => {
                 let names = self.entries.iter().map(|(name, _)| name.to_owned());
-                names.filter(|name| !self.tried.contains(name)).collect()
+                names.filter(|name| self.is_stale(name)).collect()
             }
-            // It may name one that is not run this time.
             false => Vec::new(),
         };
-        let Some(path) = self.path.as_ref().filter(|_| self.is_updated) else { return Ok(stale) };
+        if !self.is_updated {
+            return stale;
+        }
         for name in &stale {
             self.entries.remove(name);
         }
-        file::write_whole(path, self.entries.to_string().as_bytes())?;
-        Ok(Vec::new())
+        Vec::new()
     }
+
+    /// Writes the file where it is to agree.
+    pub fn write(&self) -> Result<(), Failure> {
+        match &self.path {
+            Some(path) if self.is_updated => {
+                file::write_whole(path, self.entries.to_string().as_bytes())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an entry is of an operation whose vectors were all tried, and names none of them. Another
+    /// call may try other operations, and draw others at random.
+    fn is_stale(&self, name: &str) -> bool {
+        !self.tried.contains(name)
+            && self.operations.contains(operation(name))
+            && !is_drawn_elsewhere(name)
+    }
+}
+
+/// The service and the operation of a vector's name.
+fn operation(id: &str) -> &str {
+    id.match_indices('/').nth(1).map_or(id, |(end, _)| &id[..end])
+}
+
+/// Whether a vector that was not tried is one that other numbers draw.
+fn is_drawn_elsewhere(id: &str) -> bool {
+    let drawn = id.split_once("/@random/").and_then(|(_, drawn)| drawn.split_once('-'));
+    drawn.is_some_and(|(seed, number)| seed.parse::<u64>().is_ok() && number.parse::<u64>().is_ok())
 }
 
 /// What is written as the reason of a new entry, to be replaced by a better one.

@@ -73,6 +73,35 @@ fn the_file_is_made_to_agree() {
     assert_eq!(written, edited.replace(&format!("\"{VALID}\" = \"once\"\n"), ""));
 }
 
+/// Only an entry whose operation was tried, and which names none of its vectors, is stale.
+#[test]
+fn entries_that_were_not_run_are_left_alone() {
+    let model = ["--model", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inputs/two.json")];
+    let kept = [
+        // Another operation, another service, more vectors drawn at random, another seed.
+        "notes/Write/members/unknown",
+        "other/Read/members/unknown",
+        "notes/Read/@random/0-7",
+        "notes/Read/@random/3-0",
+    ];
+    let stale = ["notes/Read/gone", "notes/Read/@random/gone"];
+    let text = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("\"{name}\" = \"ours\"\n")).collect()
+    };
+    let file = scratch("toml");
+    fs::write(&file, text(&[&kept[..], &stale].concat())).unwrap();
+    let arguments = [&model[..], &["--operation", "Read", "--random", "2"]].concat();
+    let result = run(&file, &arguments);
+    let told: Vec<&str> =
+        result.printed.lines().filter_map(|line| line.strip_prefix("stale  ")).collect();
+    assert_eq!(told, stale, "{}", result.complaint);
+
+    let result = run(&file, &[&arguments[..], &["--update-expected-failures"]].concat());
+    assert_eq!(result.code, Some(0), "{}", result.complaint);
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with(&text(&kept)) && !written.contains("gone"), "{written}");
+}
+
 #[test]
 fn files_that_can_not_be_used() {
     let file = scratch("toml");
