@@ -20,7 +20,7 @@ use self::judge::{Inputs, Judge};
 use self::report::{Counts, Report};
 use crate::arguments::{CheckArguments, ModelArguments, Profile};
 use crate::contract;
-use crate::output::{COULD_NOT_RUN, Failure, complain};
+use crate::output::{COULD_NOT_RUN, Failure, complain, read_or_not};
 
 /// Why the inputs of a file were not all judged.
 enum Error {
@@ -47,14 +47,14 @@ pub fn run(model: &ModelArguments, arguments: &CheckArguments) -> Result<ExitCod
     let mut counts = Counts::default();
     let mut unreadable = false;
     for file in &arguments.files {
-        let judged = if arguments.lines {
-            lines::judge(file, &judge, threads)
-        } else {
-            whole(file, &judge).map_err(|error| (Counts::default(), error))
-        };
+        let judged =
+            if arguments.lines { lines::judge(file, &judge, threads) } else { whole(file, &judge) };
         match judged {
             Ok(more) => counts.add(more),
-            Err((_, Error::Write(error))) => return Err(error.into()),
+            Err((more, Error::Write(error))) => {
+                counts.add(more);
+                return read_or_not(Err(error.into()), code(unreadable, counts));
+            }
             // The other files are judged all the same.
             Err((more, Error::Read(error))) => {
                 counts.add(more);
@@ -67,19 +67,25 @@ pub fn run(model: &ModelArguments, arguments: &CheckArguments) -> Result<ExitCod
         // If this can't be written there is nobody to tell.
         let _ = writeln!(io::stderr(), "{counts}");
     }
-    Ok(match (unreadable, counts.invalid) {
+    Ok(code(unreadable, counts))
+}
+
+/// How the command ends, by what was judged.
+fn code(unreadable: bool, counts: Counts) -> ExitCode {
+    match (unreadable, counts.invalid) {
         (true, _) => ExitCode::from(COULD_NOT_RUN),
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::FAILURE,
-    })
+    }
 }
 
-/// Judges a file as one input.
-fn whole(file: &Path, judge: &Judge) -> Result<Counts, Error> {
-    let body = source::beginning(file, judge.limit()).map_err(Error::Read)?;
+/// Judges a file as one input. What was judged before an error counts.
+fn whole(file: &Path, judge: &Judge) -> Result<Counts, (Counts, Error)> {
+    let body = source::beginning(file, judge.limit());
+    let body = body.map_err(|error| (Counts::default(), Error::Read(error)))?;
     let mut told = Vec::new();
     let counts = judge.input(&source::name(file), &body, &mut told);
     let mut out = io::stdout().lock();
-    out.write_all(&told).and_then(|()| out.flush()).map_err(Error::Write)?;
-    Ok(counts)
+    let written = out.write_all(&told).and_then(|()| out.flush());
+    written.map(|()| counts).map_err(|error| (counts, Error::Write(error)))
 }

@@ -41,6 +41,15 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// How a command ends, whether or not somebody has read all of what it had to tell: what is known to be
+/// wrong must not look like success.
+pub fn read_or_not(written: Result<(), Failure>, code: ExitCode) -> Result<ExitCode, Failure> {
+    match written {
+        Ok(()) | Err(Failure::NoReader) => Ok(code),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// Tells the person what went wrong, while the command goes on.
 pub fn complain(message: &str) {
     for line in message.lines() {

@@ -11,7 +11,7 @@ use smithy_contract_testing::{Edits, Finding, Invalid, Sampler, Seeded, Splice};
 
 use crate::arguments::{ModelArguments, SampleArguments};
 use crate::contract::{self, ALL};
-use crate::output::{COULD_NOT_RUN, Failure, complain, results};
+use crate::output::{COULD_NOT_RUN, Failure, complain, read_or_not, results};
 
 pub fn run(model: &ModelArguments, arguments: &SampleArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
@@ -34,10 +34,12 @@ pub fn run(model: &ModelArguments, arguments: &SampleArguments) -> Result<ExitCo
                 continue;
             }
         };
-        Samples { operation: &operation.name, arguments, as_objects }.write(sampler, &mut out)?;
+        let samples = Samples { operation: &operation.name, arguments, as_objects };
+        if let Err(error) = samples.write(sampler, &mut out) {
+            return read_or_not(Err(error.into()), code);
+        }
     }
-    out.flush()?;
-    Ok(code)
+    read_or_not(out.flush().map_err(Failure::from), code)
 }
 
 /// The samples of one operation.

@@ -1,6 +1,6 @@
 //! `smithy-contract suite`: the conformance vectors of operations.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -10,7 +10,7 @@ use smithy_contract_testing::Suite;
 
 use crate::arguments::{ModelArguments, SuiteArguments, SuiteFormat};
 use crate::contract::{self, ALL};
-use crate::output::{COULD_NOT_RUN, Failure, complain, results};
+use crate::output::{COULD_NOT_RUN, Failure, complain, read_or_not, results};
 
 pub fn run(model: &ModelArguments, arguments: &SuiteArguments) -> Result<ExitCode, Failure> {
     let contract = contract::load(model)?;
@@ -25,8 +25,7 @@ fn write_lines(contract: &Contract, model: &ModelArguments) -> Result<ExitCode, 
     let code = each_suite(contract, model, |suite| {
         suite.vectors().try_for_each(|vector| Ok(writeln!(out, "{}", vector.to_line())?))
     })?;
-    out.flush()?;
-    Ok(code)
+    read_or_not(out.flush().map_err(Failure::from), code)
 }
 
 /// A model with nothing but traits for the operations of another one.
@@ -44,12 +43,11 @@ fn write_model(contract: &Contract, model: &ModelArguments) -> Result<ExitCode, 
         }
         Ok(())
     })?;
+    let model = json!({"smithy": "2.0", "shapes": shapes});
     let mut out = results();
-    serde_json::to_writer_pretty(&mut out, &json!({"smithy": "2.0", "shapes": shapes}))
-        .map_err(std::io::Error::from)?;
-    writeln!(out)?;
-    out.flush()?;
-    Ok(code)
+    let written = serde_json::to_writer_pretty(&mut out, &model).map_err(io::Error::from);
+    let written = written.and_then(|()| writeln!(out)).and_then(|()| out.flush());
+    read_or_not(written.map_err(Failure::from), code)
 }
 
 /// Does something with the suite of each operation that the arguments name, and tells how the command ends.
@@ -68,7 +66,11 @@ pub fn each_suite(
     for operation in operations {
         let (input, output) = (contract.schema(operation.input), contract.schema(operation.output));
         match Suite::new(&input, &output, &operation.name) {
-            Ok(suite) => act(suite)?,
+            Ok(suite) => match act(suite) {
+                // What is known by now is how it ends.
+                Err(Failure::NoReader) => break,
+                acted => acted?,
+            },
             // The others have their suites all the same.
             Err(error) => {
                 complain(&format!("{}: {error}", operation.name));

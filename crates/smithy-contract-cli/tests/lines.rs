@@ -148,3 +148,19 @@ fn memory_does_not_grow_with_the_input() {
     assert!(many < some + 10_000_000, "{some} bytes, then {many}");
     assert!(many < 4 * LIMIT, "{many} bytes");
 }
+
+/// What is known to be invalid by then is told by the exit code.
+#[test]
+fn nobody_reads_the_verdicts() {
+    for (line, code) in [("{}\n", 1), (&*format!("{VALID}\n"), 0)] {
+        for threads in ["1", "3"] {
+            let mut child = start(threads, "json");
+            drop(child.stdout.take());
+            let mut stdin = child.stdin.take().unwrap();
+            let input = line.repeat(20_000);
+            let writer = thread::spawn(move || stdin.write_all(input.as_bytes()).is_ok());
+            assert_eq!(child.wait().unwrap().code(), Some(code), "{line}");
+            writer.join().unwrap();
+        }
+    }
+}

@@ -9,7 +9,7 @@ use smithy_contract_testing::vectors::{Fate, Level, TestedMutant};
 
 use crate::arguments::ModelArguments;
 use crate::contract;
-use crate::output::{Failure, results};
+use crate::output::{Failure, read_or_not, results};
 use crate::suite::each_suite;
 
 /// Runs the vectors against implementations that are wrong on purpose.
@@ -20,9 +20,8 @@ pub fn run(model: &ModelArguments) -> Result<ExitCode, Failure> {
         score.add(&suite);
         Ok(())
     })?;
-    score.write(&mut results())?;
     let is_good = score.survivors.is_empty();
-    Ok(if is_good { code } else { ExitCode::FAILURE })
+    read_or_not(score.write(&mut results()), if is_good { code } else { ExitCode::FAILURE })
 }
 
 #[derive(Default)]
