@@ -23,13 +23,13 @@ use std::process::ExitCode;
 
 pub use self::arguments::{ConformArguments, EXAMPLES};
 use self::expected::ExpectedFailures;
-use self::plan::Plan;
+use self::plan::{Extent, Plan};
 use self::report::Reports;
 use self::summary::Summary;
 use self::target::Targets;
 use crate::arguments::ModelArguments;
 use crate::contract;
-use crate::output::Failure;
+use crate::output::{COULD_NOT_RUN, Failure, complain};
 
 pub fn run(model: &ModelArguments, arguments: &ConformArguments) -> Result<ExitCode, Failure> {
     if arguments.self_test {
@@ -46,18 +46,35 @@ pub fn run(model: &ModelArguments, arguments: &ConformArguments) -> Result<ExitC
     targets.wait_for(arguments.wait())?;
     let mut summary = Summary::new(arguments.level());
     let mut reports = Reports::new(arguments, &subjects)?;
-    run::all(&subjects, &plan, &targets, arguments, |mut attempt| {
+    let extent = run::all(&subjects, &plan, &targets, arguments, |mut attempt| {
         expected.judge(&mut attempt);
         summary.add(&attempt);
-        reports.add(&attempt)
+        reports.add(&attempt);
     })?;
-    if summary.total() == 0 && plan.is_filtered() {
-        return Err(Failure::new(
-            "no vector has a name that --filter admits; --dry-run lists them",
-        ));
+    if extent.vectors == 0 {
+        return nothing_to_run(&extent);
     }
     summary.stale = expected.finish(&plan);
-    expected.write()?;
-    reports.finish(&summary)?;
-    Ok(if summary.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let updated = expected.write();
+    let told = reports.finish(&summary);
+    updated.and(told)?;
+    if summary.judged() == 0 && !plan.is_shard() {
+        complain(
+            "no vector was judged, so nothing is known of the target; --jsonl tells why each was skipped",
+        );
+        return Ok(ExitCode::from(COULD_NOT_RUN));
+    }
+    Ok(match summary.is_good() {
+        _ if extent.is_cut => ExitCode::from(COULD_NOT_RUN),
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// Ends a run without any vector. Of operations that are left out the person was told.
+fn nothing_to_run(extent: &Extent) -> Result<ExitCode, Failure> {
+    if extent.is_cut {
+        return Ok(ExitCode::from(COULD_NOT_RUN));
+    }
+    Err(Failure::new("no vector has a name that --filter admits; --dry-run lists them"))
 }

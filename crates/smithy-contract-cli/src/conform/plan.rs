@@ -10,7 +10,7 @@ use smithy_contract_testing::{Accept, Vector};
 
 use super::arguments::ConformArguments;
 use super::subject::{Subject, Subjects};
-use crate::output::{Failure, results};
+use crate::output::{COULD_NOT_RUN, Failure, read_or_not, results};
 
 /// Which vectors are run.
 #[derive(Debug, Clone)]
@@ -31,6 +31,15 @@ pub struct Work {
     pub random: Option<u64>,
 }
 
+/// How much a plan turned out to hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extent {
+    /// How many vectors there are, those included that other shards run.
+    pub vectors: u64,
+    /// Whether an operation was left out.
+    pub is_cut: bool,
+}
+
 impl Plan {
     pub fn new(arguments: &ConformArguments) -> Self {
         let ConformArguments { filter, exact, shard, random, seed, .. } = arguments;
@@ -48,9 +57,9 @@ impl Plan {
         self.filter.is_empty() && self.shard == Shard::default()
     }
 
-    /// Whether a filter may have left nothing.
-    pub fn is_filtered(&self) -> bool {
-        !self.filter.is_empty() && self.shard == Shard::default()
+    /// Whether other vectors are left to other runs.
+    pub fn is_shard(&self) -> bool {
+        self.shard != Shard::default()
     }
 
     /// Gives each vector away that is run, always in the same order, until `give` says that it is enough.
@@ -58,10 +67,14 @@ impl Plan {
         &self,
         subjects: &Subjects,
         mut give: impl FnMut(Work) -> bool,
-    ) -> Result<(), Failure> {
-        let mut number = 0_u64;
-        for subject in subjects.iter() {
-            let subject = Arc::new(subject?);
+    ) -> Result<Extent, Failure> {
+        let mut extent = Extent::default();
+        for operation in subjects.operations() {
+            let Some(subject) = subjects.subject(operation)? else {
+                extent.is_cut = true;
+                continue;
+            };
+            let subject = Arc::new(subject);
             let listed = subject.suite.vectors().map(|vector| (vector, None));
             let drawn = (0..self.random)
                 .map(|number| (subject.suite.random(self.seed, number), Some(number)));
@@ -69,15 +82,15 @@ impl Plan {
                 if !self.is_named(&vector.id) {
                     continue;
                 }
-                let is_ours = number % self.shard.count == self.shard.index;
-                number += 1;
+                let is_ours = extent.vectors % self.shard.count == self.shard.index;
+                extent.vectors += 1;
                 let subject = Arc::clone(&subject);
                 if is_ours && !give(Work { subject, vector, random }) {
-                    return Ok(());
+                    return Ok(extent);
                 }
             }
         }
-        Ok(())
+        Ok(extent)
     }
 
     fn is_named(&self, id: &str) -> bool {
@@ -90,7 +103,7 @@ impl Plan {
         let mut out = results();
         let mut written = Ok(());
         let mut count = 0_usize;
-        self.each(subjects, |Work { vector, .. }| {
+        let extent = self.each(subjects, |Work { vector, .. }| {
             let Vector { id, because, .. } = &vector;
             let verdict = match vector.expect.accept {
                 Accept::Yes => "accept",
@@ -101,10 +114,12 @@ impl Plan {
             written = writeln!(out, "{verdict}  {id}\n        {because}");
             written.is_ok()
         })?;
-        written?;
-        writeln!(out, "\n{count} vectors; nothing was sent")?;
-        out.flush()?;
-        Ok(ExitCode::SUCCESS)
+        let written = written.and_then(|()| {
+            writeln!(out, "\n{count} vectors; nothing was sent")?;
+            out.flush()
+        });
+        let code = if extent.is_cut { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS };
+        read_or_not(written.map_err(Failure::from), code)
     }
 }
 

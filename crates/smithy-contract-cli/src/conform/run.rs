@@ -12,7 +12,7 @@ use std::thread;
 use super::arguments::ConformArguments;
 use super::attempt::Attempt;
 use super::examiner::Examiner;
-use super::plan::{Plan, Work};
+use super::plan::{Extent, Plan, Work};
 use super::subject::Subjects;
 use super::target::Targets;
 use crate::output::Failure;
@@ -26,8 +26,8 @@ pub fn all(
     plan: &Plan,
     targets: &Targets,
     arguments: &ConformArguments,
-    tell: impl FnMut(Attempt) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    tell: impl FnMut(Attempt),
+) -> Result<Extent, Failure> {
     let (permit, permits) = sync_channel::<()>(PERMITS);
     let (give, work) = sync_channel::<(usize, Work)>(arguments.jobs());
     let (done, attempts) = sync_channel::<(usize, Attempt)>(PERMITS);
@@ -39,10 +39,8 @@ pub fn all(
             scope.spawn(move || examine(work, &done, targets, arguments));
         }
         drop(done);
-        let told = in_order(attempts, permits, tell);
-        // Nobody waits for work that nobody is told of.
-        let made = maker.join();
-        told.and(made.unwrap_or_else(|_| Err(Failure::new("a thread ended early"))))
+        in_order(attempts, permits, tell);
+        maker.join().unwrap_or_else(|_| Err(Failure::new("a thread ended early")))
     })
 }
 
@@ -52,7 +50,7 @@ fn deal(
     plan: &Plan,
     permit: &SyncSender<()>,
     give: &SyncSender<(usize, Work)>,
-) -> Result<(), Failure> {
+) -> Result<Extent, Failure> {
     let mut number = 0;
     plan.each(subjects, |work| {
         let is_wanted = permit.send(()).is_ok() && give.send((number, work)).is_ok();
@@ -69,28 +67,27 @@ fn examine(
 ) {
     let mut examiner = Examiner::new(targets, arguments);
     let next = || work.lock().unwrap_or_else(PoisonError::into_inner).recv();
-    let mut is_wanted = true;
-    // What nobody wants any more is taken all the same, so that nobody waits with it.
     while let Ok((number, work)) = next() {
-        is_wanted = is_wanted && done.send((number, examiner.examine(work))).is_ok();
+        if done.send((number, examiner.examine(work))).is_err() {
+            return;
+        }
     }
 }
 
 fn in_order(
     attempts: Receiver<(usize, Attempt)>,
     permits: Receiver<()>,
-    mut tell: impl FnMut(Attempt) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    mut tell: impl FnMut(Attempt),
+) {
     let mut waiting = BTreeMap::new();
     let mut next = 0;
     for (number, attempt) in attempts {
         waiting.insert(number, attempt);
         while let Some(attempt) = waiting.remove(&next) {
-            tell(attempt)?;
+            tell(attempt);
             next += 1;
             // There is one for each that is told of.
             let _ = permits.recv();
         }
     }
-    Ok(())
 }

@@ -39,6 +39,9 @@ impl Subjects {
         }
         let is_all = arguments.operation.as_deref() == Some(ALL);
         let operations = match is_all {
+            true if contract.model.operations.is_empty() => {
+                return Err(Failure::new("the service has no operation"));
+            }
             true => contract.model.operations.to_vec(),
             false => vec![contract::one_operation(&contract, arguments)?.clone()],
         };
@@ -58,19 +61,22 @@ impl Subjects {
         }
     }
 
-    /// The operations one by one. One without any valid input is left out, and the person is told.
-    pub fn iter(&self) -> impl Iterator<Item = Result<Subject, Failure>> {
-        self.operations.iter().filter_map(|operation| {
-            let (input, output) =
-                (self.contract.schema(operation.input), self.contract.schema(operation.output));
-            match Suite::new(&input, &output, &operation.name) {
-                Ok(suite) => Some(Subject::new(suite, &input, operation)),
-                Err(error) => {
-                    complain(&format!("{}: {error}", operation.name));
-                    None
-                }
+    /// The operations, in the order of the model.
+    pub fn operations(&self) -> &[OperationShape] {
+        &self.operations
+    }
+
+    /// An operation made ready. `None` if it has no valid input; then the person is told.
+    pub fn subject(&self, operation: &OperationShape) -> Result<Option<Subject>, Failure> {
+        let (input, output) =
+            (self.contract.schema(operation.input), self.contract.schema(operation.output));
+        match Suite::new(&input, &output, &operation.name) {
+            Ok(suite) => Subject::new(suite, &input, operation).map(Some),
+            Err(error) => {
+                complain(&format!("{} is left out: {error}", operation.name));
+                Ok(None)
             }
-        })
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reference implementation is right at every level, and what others get wrong shows at the right one.
 
-use crate::{LENGTH, conform, reference, scratch};
+use crate::{LENGTH, conform, reference};
 
 #[test]
 fn the_reference_passes_its_own_suite() {
@@ -49,15 +49,4 @@ fn a_model_of_one_s_own() {
     assert_eq!(run.code, Some(0), "{}{}", run.printed, run.complaint);
     let operations = run.results.keys().map(|id| id.split('/').nth(1).unwrap());
     assert!(operations.collect::<std::collections::BTreeSet<_>>().len() > 1);
-}
-
-/// Reports are there as a whole or not at all.
-#[test]
-fn what_can_not_run_leaves_no_report() {
-    let page = scratch("html");
-    let arguments = ["--endpoint", "http://127.0.0.1:1", "--wait", "0", "--html"];
-    let run = conform(&[&arguments[..], &[page.to_str().unwrap()]].concat());
-    assert_eq!(run.code, Some(2));
-    assert!(run.complaint.contains("nothing listens at 127.0.0.1:1: "), "{}", run.complaint);
-    assert!(!page.exists() && !page.with_extension("html.partial").exists());
 }

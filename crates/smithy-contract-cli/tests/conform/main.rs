@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by it")]
 
 mod expected;
+mod files;
 mod levels;
 mod programs;
 mod random;

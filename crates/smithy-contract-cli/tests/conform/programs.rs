@@ -108,8 +108,11 @@ fn one_that_lacks_the_operation() {
            printf '{{"id":"%s","accepted":false,"error":"UnknownOperationException","message":"no"}}\n' "$id"; done"#
     );
     let run = run_shell(&script, &["--exact", "--filter", LENGTH]);
-    assert_eq!((run.code, run.verdict(LENGTH)), (Some(0), "skip"));
+    assert_eq!((run.code, run.verdict(LENGTH)), (Some(2), "skip"));
     assert_eq!(run.because(LENGTH), "the target lacks the operation: no");
+    let complaint = "smithy-contract: no vector was judged, so nothing is known of the target; \
+        --jsonl tells why each was skipped\n";
+    assert_eq!(run.complaint, complaint);
 }
 
 #[test]

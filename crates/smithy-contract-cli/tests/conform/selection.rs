@@ -53,12 +53,33 @@ refuse  healthlake/StartFHIRImportJob/ClientToken/length/above-max
     assert_eq!(run.printed, expected);
 }
 
-/// A filter with a slip in it must not look like success.
+/// A run that judges nothing must not look like success.
 #[test]
-fn a_filter_that_leaves_nothing() {
-    let run = conform(&["--exec", "cat", "--filter", "no such vector"]);
-    assert_eq!((run.code, run.results.len()), (Some(2), 0));
-    let complaint =
-        "smithy-contract: no vector has a name that --filter admits; --dry-run lists them\n";
-    assert_eq!(run.complaint, complaint);
+fn nothing_to_run() {
+    let inputs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inputs");
+    let file = |name: &str| format!("{inputs}/{name}");
+    let (impossible, empty) = (file("impossible.json"), crate::scratch("json"));
+    let service = r#"{"smithy":"2.0","shapes":{"a#S":{"type":"service","version":"1"}}}"#;
+    std::fs::write(&empty, service).unwrap();
+    let empty = empty.to_str().unwrap();
+    let filter = "no vector has a name that --filter admits; --dry-run lists them";
+    for (arguments, complaint) in [
+        (&["--filter", "no such vector"][..], filter),
+        (&["--filter", "no such vector", "--shard", "1/2"], filter),
+        (&["--model", &impossible], "Say is left out: "),
+        (&["--model", &impossible, "--filter", "x"], "Say is left out: "),
+        (&["--model", empty, "--operation", "all"], "the service has no operation"),
+    ] {
+        let run = conform(&[&["--exec", "cat"], arguments].concat());
+        assert_eq!((run.code, run.results.len()), (Some(2), 0), "{arguments:?}");
+        let start = format!("smithy-contract: {complaint}");
+        assert!(run.complaint.starts_with(&start), "{arguments:?}: {}", run.complaint);
+        assert_eq!(run.complaint.lines().count(), 1, "{arguments:?}: {}", run.complaint);
+    }
+    // Another shard has what there is.
+    let run = conform(&["--exec", "cat", "--exact", "--filter", crate::VALID, "--shard", "2/2"]);
+    assert_eq!((run.code, run.results.len()), (Some(0), 0), "{}", run.complaint);
+    // The rest says nothing of what was left out.
+    let run = conform(&["--dry-run", "--model", &impossible]);
+    assert_eq!(run.code, Some(2), "{}", run.complaint);
 }
