@@ -90,7 +90,8 @@ pub struct ConformArguments {
     #[arg(long = "set", value_name = "MEMBER=VALUE", value_parser = pair)]
     pub set: Vec<(String, String)>,
 
-    /// A header of every request
+    /// A header of every request, in place of a usual one of that name, but where the vector is about that one;
+    /// several of one name are all sent
     #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header, conflicts_with = "exec")]
     pub headers: Vec<(String, String)>,
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use smithy_contract_testing::vectors::Group;
 use ureq::Agent;
+use ureq::http::uri::Authority;
 use ureq::http::{self, Uri};
 
 use super::answer::HttpAnswer;
@@ -54,13 +55,25 @@ impl Server {
         let scheme = uri.scheme_str().filter(|scheme| ["http", "https"].contains(scheme));
         let scheme = scheme.ok_or_else(|| wrong("a URL begins with http:// or https://"))?;
         let authority = uri.authority().ok_or_else(|| wrong("there is no host in it"))?;
-        let path = arguments.path.as_deref().unwrap_or_else(|| uri.path());
-        let default_port = if scheme == "https" { 443 } else { 80 };
+        let port = match authority.port() {
+            Some(port) => port.as_u16(),
+            None if has_colon(authority) => return Err(wrong("a port is a number up to 65535")),
+            None if scheme == "https" => 443,
+            None => 80,
+        };
+        if uri.query().is_some() || endpoint.contains('#') {
+            return Err(wrong("a URL with a ? or # is not where operations are called"));
+        }
+        let origin = format!("{scheme}://{authority}");
+        let path = match &arguments.path {
+            Some(path) => path_at(&origin, path)?,
+            None => uri.path().to_owned(),
+        };
         let settings = Settings {
-            origin: format!("{scheme}://{authority}"),
+            origin,
             host: authority.host().to_owned(),
-            port: authority.port_u16().unwrap_or(default_port),
-            path: format!("/{}", path.trim_start_matches('/')),
+            port,
+            path,
             headers: arguments.headers.clone(),
             aliases: arguments.error_aliases.clone(),
             retries: arguments.retries,
@@ -104,7 +117,7 @@ impl Endpoint {
     pub fn ask(&self, request: &Request<'_>, subject: &Subject, group: Option<Group>) -> Heard {
         let mut request = request.clone();
         let url = self.settings.url(&request.http.path);
-        request.http.to_mut().headers.extend(self.settings.headers.iter().cloned());
+        request.set_headers(&self.settings.headers, &subject.usual);
         // A signature is nothing for reports.
         let mut exchange = Exchange {
             request: request.to_text(&url),
@@ -145,7 +158,7 @@ impl Endpoint {
 
     fn send_once(&self, request: &Request<'_>, url: &str) -> Result<HttpAnswer, ureq::Error> {
         let mut builder = http::Request::builder().method(&*request.http.method).uri(url);
-        for (name, value) in &request.http.headers {
+        for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
         let response = match request.has_body() {
@@ -171,6 +184,25 @@ impl Settings {
             other => format!("{origin}{}{other}", self.path.trim_end_matches('/')),
         }
     }
+}
+
+/// Whether something that is no port stands where a port would be.
+fn has_colon(authority: &Authority) -> bool {
+    // An address of the sixth version has colons of its own, in brackets.
+    let behind = authority.as_str().rsplit([']', '@']).next().unwrap_or_default();
+    behind.contains(':')
+}
+
+/// A path that can be called at an origin.
+fn path_at(origin: &str, path: &str) -> Result<String, Failure> {
+    let wrong = |problem: &str| Failure::new(format!("--path {path}: {problem}"));
+    if path.contains(['?', '#']) {
+        return Err(wrong("a path has no ? or # in it"));
+    }
+    let path = format!("/{}", path.trim_start_matches('/'));
+    let url =
+        format!("{origin}{path}").parse::<Uri>().map_err(|error| wrong(&format!("{error}")))?;
+    Ok(url.path().to_owned())
 }
 
 /// Whether the connection failed, so that nothing is known of what the server makes of the request.

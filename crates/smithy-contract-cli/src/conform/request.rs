@@ -14,17 +14,22 @@ use super::subject::Subject;
 pub struct Request<'v> {
     pub id: &'v str,
     pub operation: &'v str,
-    pub http: Cow<'v, HttpRequest>,
+    pub http: &'v HttpRequest,
+    /// Names and values; of one name there may be several.
+    pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl<'v> Request<'v> {
     /// The requests of a vector; several if it is about several.
     pub fn of(vector: &'v Vector, subject: &'v Subject) -> Vec<Self> {
+        let http = vector.http.as_ref().unwrap_or(&subject.usual);
+        let own = |(name, value): (&String, &String)| (name.clone(), value.clone());
         let request = |body| Self {
             id: &vector.id,
             operation: &vector.operation,
-            http: Cow::Borrowed(vector.http.as_ref().unwrap_or(&subject.usual)),
+            http,
+            headers: http.headers.iter().map(own).collect(),
             body,
         };
         match &vector.steps {
@@ -35,11 +40,25 @@ impl<'v> Request<'v> {
         }
     }
 
+    /// Puts headers in place of those of the same name, but for headers that the request is about: those that
+    /// differ from what is usual.
+    pub fn set_headers(&mut self, headers: &[(String, String)], usual: &HttpRequest) {
+        let value = |http: &HttpRequest, name: &str| -> Option<String> {
+            let mut headers = http.headers.iter();
+            let found = headers.find(|(other, _)| other.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.clone())
+        };
+        let is_meant = |name: &str| value(self.http, name) == value(usual, name);
+        let set: Vec<_> = headers.iter().filter(|(name, _)| is_meant(name)).cloned().collect();
+        self.headers
+            .retain(|(name, _)| !set.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)));
+        self.headers.extend(set);
+    }
+
     /// The request as it goes over the wire, for a person to read.
     pub fn to_text(&self, url: &str) -> String {
-        let HttpRequest { method, headers, .. } = &*self.http;
-        let mut text = format!("{method} {url}\n");
-        for (name, value) in headers {
+        let mut text = format!("{} {url}\n", self.http.method);
+        for (name, value) in &self.headers {
             text.push_str(&format!("{name}: {value}\n"));
         }
         text.push('\n');
@@ -49,9 +68,8 @@ impl<'v> Request<'v> {
 
     /// A command that sends the same; `None` where it would be too long for one.
     pub fn to_curl(&self, url: &str) -> Option<String> {
-        let HttpRequest { method, headers, .. } = &*self.http;
-        let mut command = format!("curl -i -X {method} {}", quote(url)?);
-        for (name, value) in headers {
+        let mut command = format!("curl -i -X {} {}", self.http.method, quote(url)?);
+        for (name, value) in &self.headers {
             // With a semicolon curl sends a header that has no value.
             let header = match value.as_str() {
                 "" => format!("{name};"),
@@ -59,7 +77,7 @@ impl<'v> Request<'v> {
             };
             command.push_str(&format!(" -H {}", quote(&header)?));
         }
-        if !headers.keys().any(|name| name.eq_ignore_ascii_case("Content-Type")) {
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Content-Type")) {
             command.push_str(" -H 'Content-Type:'");
         }
         if !self.has_body() {

@@ -46,7 +46,7 @@ impl Signer {
             .map_err(|error| format!("the request can't be signed: {error}"))?
             .into();
         let body: &[u8] = if request.has_body() { &request.body } else { &[] };
-        let headers = request.http.headers.iter();
+        let headers = request.headers.iter();
         let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
         let signed =
             SignableRequest::new(&request.http.method, url, headers, SignableBody::Bytes(body))
@@ -57,7 +57,7 @@ impl Signer {
             .headers()
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        request.http.to_mut().headers.extend(added);
+        request.headers.extend(added);
         Ok(())
     }
 }

@@ -196,12 +196,37 @@ fn what_is_sent() {
     assert!(answer.contains("post /other http/1.1") && answer.contains("x-key: 1"), "{answer}");
     assert!(answer.contains(r#"\"ClientToken\":\"mine\""#), "{answer}");
 
+    // Ours stand in place of the usual ones, and of one name there may be several.
+    let ours = ["--header", "content-type: text/ours", "--header", "X-A: 1", "--header", "x-a: 2"];
+    let answer = text(&message(&ours, &[]), "answer");
+    assert!(
+        answer.contains("content-type: text/ours") && !answer.contains("x-amz-json"),
+        "{answer}"
+    );
+    assert!(answer.contains("x-a: 1") && answer.contains("x-a: 2"), "{answer}");
+
     let credentials = [("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "secret")];
     let signed = message(&["--sign", "us-east-1/healthlake"], &credentials);
     let answer = text(&signed, "answer");
     assert!(answer.contains("authorization: aws4-hmac-sha256 credential=akidexample/"), "{answer}");
     assert!(answer.contains("/us-east-1/healthlake/aws4_request"), "{answer}");
     assert!(!text(&signed, "request").contains("uthorization"), "a signature in a report");
+}
+
+#[test]
+fn a_header_stays_where_the_vector_is_about_it() {
+    let server = reference(&[]);
+    let ours = ["--header", "Content-Type: application/x-amz-json-1.0; ours"];
+    let run = conform(&[&["--endpoint", &server.address, "--filter", "@http"], &ours[..]].concat());
+    let requests = run.results.iter().map(|(id, result)| {
+        (id.split_once("/@http/").unwrap().1, result["exchanges"][0]["request"].as_str().unwrap())
+    });
+    for (id, request) in requests {
+        let is_ours =
+            request.to_lowercase().contains("content-type: application/x-amz-json-1.0; ours");
+        assert_eq!(is_ours, !id.starts_with("media-type/"), "{id}: {request}");
+    }
+    assert!(run.results.len() > 5);
 }
 
 #[test]
@@ -224,6 +249,12 @@ fn what_is_no_target() {
         (&["--endpoint", "ftp://host"][..], "a URL begins with http:// or https://"),
         (&["--endpoint", "127.0.0.1:80"], "--endpoint 127.0.0.1:80: "),
         (&["--endpoint", "http://x y"], "--endpoint http://x y: "),
+        (&["--endpoint", "http://127.0.0.1:99999"], "99999: a port is a number up to 65535"),
+        (&["--endpoint", "http://127.0.0.1:abc"], "abc: a port is a number up to 65535"),
+        (&["--endpoint", "http://me@[::1]:x/"], ":x/: "),
+        (&["--endpoint", "http://127.0.0.1:1/?q=1"], "a URL with a ? or # is not where"),
+        (&["--endpoint", "http://127.0.0.1:1", "--path", "/a b"], "--path /a b: invalid uri"),
+        (&["--endpoint", "http://127.0.0.1:1", "--path", "a?b"], "--path a?b: a path has no ?"),
         (&["--endpoint", "http://127.0.0.1:1", "--header", "X"], "there is no colon in it"),
         (&["--endpoint", "http://127.0.0.1:1", "--set", "X"], "there is no = in it"),
         (&["--endpoint", "http://127.0.0.1:1", "--timeout=-1"], "a number of seconds"),
