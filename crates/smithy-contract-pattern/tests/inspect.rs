@@ -82,4 +82,11 @@ fn cases_count_refusals_and_long_texts() {
     assert_eq!(report.to_string(), "4 patterns, 4 cases, 2 disagreements, 2 refused");
     let error = check_cases("\n{}", &Options::default()).unwrap_err();
     assert_eq!(error.to_string(), "line 2: missing field `pattern` at line 1 column 2");
+    for n in ["33554433", "18446744073709551615"] {
+        let long = format!(r#"{{"pre":"","rep":"ab","n":{n},"post":"","match":true}}"#);
+        let line = format!(r#"{{"pattern":"^a$","long":[{long}]}}"#);
+        let error = check_cases(&line, &Options::default()).unwrap_err();
+        let expected = format!("line 1: \"ab\" × {n} is longer than 67108864 bytes");
+        assert_eq!(error.to_string(), expected);
+    }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::Error as _;
 use smithy_contract::pattern::Verdict;
 use thiserror::Error;
 
@@ -48,7 +49,7 @@ pub struct CasesError {
 ///
 /// # Errors
 ///
-/// If a line is not of that form.
+/// If a line is not of that form, or repeats a text beyond 64 MiB.
 ///
 /// ```
 /// use smithy_contract_pattern::Options;
@@ -62,8 +63,14 @@ pub struct CasesError {
 pub fn check_cases(lines: &str, options: &Options) -> Result<CasesReport, CasesError> {
     let mut report = CasesReport::default();
     for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let line: Line =
-            serde_json::from_str(line).map_err(|source| CasesError { line: index + 1, source })?;
+        let problem = |source| CasesError { line: index + 1, source };
+        let line: Line = serde_json::from_str(line).map_err(problem)?;
+        if let Some(long) = line.long.iter().find(|long| !long.is_short_enough()) {
+            let Long { rep, n, .. } = long;
+            return Err(problem(serde_json::Error::custom(format!(
+                "{rep:?} × {n} is longer than {MOST_BYTES} bytes"
+            ))));
+        }
         check_line(&line, options, &mut report);
     }
     Ok(report)
@@ -129,3 +136,12 @@ struct Long {
     #[serde(rename = "match")]
     matches: bool,
 }
+
+impl Long {
+    fn is_short_enough(&self) -> bool {
+        self.rep.len().checked_mul(self.n).is_some_and(|length| length <= MOST_BYTES)
+    }
+}
+
+/// How long repetition may make a text. The whole of it is held.
+const MOST_BYTES: usize = 64 << 20;
