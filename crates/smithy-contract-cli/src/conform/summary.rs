@@ -117,7 +117,7 @@ impl<'v> Place<'v> {
         let mut parts = id.splitn(3, '/');
         let (_, operation, rest) = (parts.next(), parts.next(), parts.next());
         let (operation, rest) = (operation.unwrap_or_default(), rest.unwrap_or_default());
-        if rest.starts_with("combination/") {
+        if rest.strip_prefix("combination/").is_some_and(is_combination) {
             return Self { operation, member: "", kind: "combination" };
         }
         let (place, variant) = rest.rsplit_once('/').unwrap_or((rest, ""));
@@ -132,6 +132,12 @@ impl<'v> Place<'v> {
     }
 }
 
+/// Whether this stands behind `combination/` because several edits were made at once. Else that is the name
+/// of a member, and its constraint and variant follow.
+fn is_combination(rest: &str) -> bool {
+    rest.contains('+') || !rest.contains('/')
+}
+
 #[cfg(test)]
 mod tests {
     use super::Place;
@@ -144,6 +150,9 @@ mod tests {
             ("a/B/syntax/truncated", "", "syntax"),
             ("a/B/combination/One/pattern/replaced+Two/pattern/replaced", "", "combination"),
             ("a/B/combination/all-types", "", "combination"),
+            ("a/B/combination/length/above-max", "combination", "length"),
+            ("a/B/combination/Inner/length/above-max", "combination/Inner", "length"),
+            ("a/B/combination/combination/type/array+Two/pattern/replaced", "", "combination"),
             ("a/B/@http/media-type/text", "@http", "media-type"),
             ("a/B/@http/usual", "@http", "usual"),
             ("a/B/@state/token/same", "@state", "token"),
