@@ -48,6 +48,20 @@ pub enum Outcome {
     NotCompared,
 }
 
+impl Outcome {
+    /// Of a long difference the beginning is kept: an answer is as long as its author likes.
+    fn failed(difference: &str) -> Self {
+        let end = difference.floor_char_boundary(MOST_TOLD);
+        Self::Failed(match difference.len() - end {
+            0 => difference.to_owned(),
+            rest => format!("{}… and {rest} bytes more", &difference[..end]),
+        })
+    }
+}
+
+/// How many bytes of a difference are told.
+const MOST_TOLD: usize = 8 << 10;
+
 /// What all levels say of one answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcomes([Outcome; 5]);
@@ -69,7 +83,7 @@ impl Outcomes {
     #[must_use]
     pub fn failing_from(mut self, level: Level, difference: &str) -> Self {
         let later = self.0.iter_mut().zip(Level::ALL).filter(|(_, other)| *other >= level);
-        later.for_each(|(outcome, _)| *outcome = Outcome::Failed(difference.to_owned()));
+        later.for_each(|(outcome, _)| *outcome = Outcome::failed(difference));
         self
     }
 
@@ -109,7 +123,7 @@ pub fn judge(vector: &Vector, answer: &Answer) -> Outcomes {
 pub fn judge_worded(vector: &Vector, answer: &Answer, profiles: &[Profile]) -> Outcomes {
     use Outcome::{NotCompared, Passed};
     let wordings: Vec<Wording> = profiles.iter().copied().map(Wording::of).collect();
-    let all_wrong = |why: &str| Outcomes([(); 5].map(|()| Outcome::Failed(why.to_owned())));
+    let all_wrong = |why: &str| Outcomes([(); 5].map(|()| Outcome::failed(why)));
     match (vector.expect.accept, answer) {
         (Accept::Either, _) => Outcomes([(); 5].map(|()| NotCompared)),
         (Accept::Yes, Answer::Accepted) => {
@@ -145,7 +159,7 @@ impl Refusal {
 }
 
 fn outcome(difference: Option<String>) -> Outcome {
-    difference.map_or(Outcome::Passed, Outcome::Failed)
+    difference.map_or(Outcome::Passed, |difference| Outcome::failed(&difference))
 }
 
 fn judge_error(expected: &str, refusal: &Refusal) -> Outcome {
@@ -188,8 +202,11 @@ fn finding(told: &ToldViolation) -> (String, String) {
         Some(parts.first()?.constraint.to_owned())
     };
     let constraint = told.constraint.clone().or_else(of_message);
-    (path, constraint.unwrap_or_else(|| "unknown".to_owned()))
+    (path, constraint.unwrap_or_else(|| NO_CONSTRAINT.to_owned()))
 }
+
+/// In place of a constraint that is not told. No constraint is called so.
+const NO_CONSTRAINT: &str = "(no constraint)";
 
 /// What is wrong with the words of a refusal.
 fn judge_words(

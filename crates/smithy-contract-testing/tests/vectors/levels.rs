@@ -85,6 +85,33 @@ fn the_checker_is_right_at_every_level() {
     }
 }
 
+/// An answer is as long as its author likes; what is told of it is not.
+#[test]
+fn long_answers_are_cut() {
+    let vectors: Vec<Vector> = start_import().vectors().collect();
+    let message = "é".repeat(1 << 20);
+    for name in ["valid/smallest", "DatastoreId/required/missing"] {
+        for violations in [None, Some(vec![told(&message)])] {
+            let refusal = Refusal { error: message.clone(), message: message.clone(), violations };
+            let outcomes = judge(&find(&vectors, name), &Answer::Refused(refusal));
+            for level in Level::ALL {
+                let Outcome::Failed(difference) = outcomes.at(level) else { continue };
+                assert!(difference.len() < 10_000, "{name} {level}");
+                assert!(difference.ends_with(" bytes more") || difference.len() < 1_000);
+            }
+        }
+    }
+}
+
+fn told(text: &str) -> ToldViolation {
+    let text = Some(text.to_owned());
+    ToldViolation {
+        path: text.clone().unwrap_or_default(),
+        constraint: text.clone(),
+        message: text,
+    }
+}
+
 #[test]
 fn levels_have_names() {
     assert_eq!(Level::ALL.map(|level| level.to_string()), ["L0", "L1", "L2", "L3", "L4"]);
