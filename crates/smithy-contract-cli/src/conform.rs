@@ -37,6 +37,7 @@ pub fn run(model: &ModelArguments, arguments: &ConformArguments) -> Result<ExitC
     }
     let contract = contract::load(model)?;
     let subjects = subject::Subjects::new(contract, model)?;
+    subjects.check_set(&arguments.set)?;
     let plan = Plan::new(arguments);
     if arguments.dry_run {
         return plan.show(&subjects);

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use smithy_contract_testing::vectors::{Group, Refusal};
 
+use super::attempt::cut;
 use super::subject::Subject;
 use super::target::Reply;
 
@@ -17,7 +18,7 @@ pub struct HttpAnswer {
 }
 
 impl HttpAnswer {
-    /// What a person reads.
+    /// What a person reads: of a long answer the beginning.
     pub fn to_text(&self) -> String {
         let mut text = format!("{}\n", self.status);
         for (name, value) in &self.headers {
@@ -25,7 +26,7 @@ impl HttpAnswer {
         }
         text.push('\n');
         text.push_str(&String::from_utf8_lossy(&self.body));
-        text
+        cut(text)
     }
 
     /// What the answer says of the request; an error if it can't be read as one.
@@ -95,11 +96,16 @@ impl HttpAnswer {
 
 const MOST_TOLD: usize = 200;
 
-/// The name of an error without its namespace, and what some headers have behind a colon; then as the
-/// aliases say.
-pub fn renamed(name: &str, aliases: &Aliases) -> String {
-    let name = name.rsplit('#').next().unwrap_or_default();
+/// The name of an error without its namespace, and what some headers have behind a colon.
+pub fn bare_name(name: &str) -> &str {
+    // An address behind the colon may have a # of its own.
     let name = name.split(':').next().unwrap_or_default();
+    name.rsplit('#').next().unwrap_or_default()
+}
+
+/// The bare name of an error, as the aliases say.
+pub fn renamed(name: &str, aliases: &Aliases) -> String {
+    let name = bare_name(name);
     let alias = aliases.iter().find(|(theirs, _)| theirs == name);
     alias.map_or(name, |(_, ours)| ours).to_owned()
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{ArgGroup, Args};
 use smithy_contract_testing::vectors::Level;
 
+use super::answer::bare_name;
 use super::plan::Shard;
 use crate::serve::Wording;
 
@@ -34,7 +35,7 @@ pub struct ConformArguments {
     pub exec: Option<String>,
 
     /// Run the vectors against implementations that are wrong on purpose, and tell which ones they notice
-    #[arg(long, group = "target", conflicts_with_all = ["endpoint", "exec", "dry_run"])]
+    #[arg(long, group = "target", conflicts_with_all = NOT_FOR_SELF_TEST)]
     pub self_test: bool,
 
     /// List the vectors that would be run, and send nothing
@@ -100,13 +101,13 @@ pub struct ConformArguments {
     pub path: Option<String>,
 
     /// Take one name of an error for another
-    #[arg(long = "error-alias", value_name = "THEIRS=OURS", value_parser = pair)]
+    #[arg(long = "error-alias", value_name = "THEIRS=OURS", value_parser = alias)]
     pub error_aliases: Vec<(String, String)>,
 
     /// Sign requests with AWS Signature Version 4; the credentials are AWS_ACCESS_KEY_ID,
     /// AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of the environment
     #[cfg(feature = "sigv4")]
-    #[arg(long, value_name = "REGION/SERVICE", value_parser = scope, conflicts_with = "exec")]
+    #[arg(long, value_name = "REGION/SERVICE", value_parser = scope, conflicts_with_all = ["exec", "self_test"])]
     pub sign: Option<(String, String)>,
 
     /// Vectors that are known to fail: a TOML file of names and reasons
@@ -138,6 +139,35 @@ pub struct ConformArguments {
     pub badge: Option<PathBuf>,
 }
 
+/// A self-test is only about the model.
+const NOT_FOR_SELF_TEST: [&str; 25] = [
+    "endpoint",
+    "exec",
+    "dry_run",
+    "level",
+    "profile",
+    "filter",
+    "exact",
+    "shard",
+    "random",
+    "seed",
+    "jobs",
+    "timeout",
+    "retries",
+    "wait",
+    "set",
+    "headers",
+    "path",
+    "error_aliases",
+    "expected_failures",
+    "update_expected_failures",
+    "jsonl",
+    "junit",
+    "tap",
+    "html",
+    "badge",
+];
+
 impl ConformArguments {
     pub fn level(&self) -> Level {
         Level::ALL.into_iter().nth(usize::from(self.level)).unwrap_or(Level::Violations)
@@ -168,6 +198,12 @@ fn seconds(text: &str) -> Result<f64, String> {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("there is no = in it")?;
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Names are compared without their namespaces.
+fn alias(text: &str) -> Result<(String, String), String> {
+    let (theirs, ours) = pair(text)?;
+    Ok((bare_name(&theirs).to_owned(), bare_name(&ours).to_owned()))
 }
 
 fn header(text: &str) -> Result<(String, String), String> {

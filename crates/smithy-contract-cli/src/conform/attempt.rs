@@ -76,8 +76,20 @@ impl Verdict {
 #[derive(Debug, Clone)]
 pub struct Exchange {
     pub request: String,
-    /// `None` if there was none.
+    /// `None` if there was none. A long one is cut.
     pub answer: Option<String>,
     /// A command that sends the same request.
     pub command: Option<String>,
+}
+
+/// What a target says is as long as it likes, and many attempts may be waiting to be told of.
+const MOST_KEPT: usize = 8 << 10;
+
+/// The beginning of a long text, with a line that says so.
+pub fn cut(text: String) -> String {
+    let end = text.floor_char_boundary(MOST_KEPT);
+    match text.len() - end {
+        0 => text,
+        rest => format!("{}\n… and {rest} bytes more", &text[..end]),
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use smithy_contract_testing::vectors::{Answer, Executor};
 
 use super::answer::{Aliases, is_unknown_operation};
-use super::attempt::Exchange;
+use super::attempt::{Exchange, cut};
 use super::request::Request;
 use super::target::{Heard, Reply};
 
@@ -29,7 +29,8 @@ impl Program {
         let quoted = shlex::try_quote(&typed).ok().filter(|quoted| quoted.len() < LONGEST_LINE);
         let command = quoted.map(|line| format!("printf '%s\\n' {line} | {}", self.command));
         let answer = self.executor.ask(request.id, request.operation, &request.body);
-        let shown = answer.as_ref().ok().and_then(|answer| serde_json::to_string(answer).ok());
+        let shown =
+            answer.as_ref().ok().and_then(|answer| serde_json::to_string(answer).ok()).map(cut);
         let reply = answer.map_err(|error| error.to_string());
         let reply = reply.map(|answer| match Answer::from(answer) {
             Answer::Accepted => Reply::Accepted(None),

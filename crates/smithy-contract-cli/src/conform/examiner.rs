@@ -8,7 +8,7 @@ use smithy_contract_testing::vectors::{Answer, Level, Outcomes, judge_worded};
 use smithy_contract_testing::{Accept, Vector};
 
 use super::arguments::ConformArguments;
-use super::attempt::{Attempt, Exchange, Verdict};
+use super::attempt::{Attempt, Exchange, Verdict, cut};
 use super::plan::Work;
 use super::replaced::replaced;
 use super::request::Request;
@@ -82,6 +82,7 @@ impl Examiner {
                 (verdict, Some(outcomes), level, because)
             }
         };
+        let because = cut(because);
         Attempt { vector, verdict, outcomes, level, because, reason: None, exchanges, duration }
     }
 

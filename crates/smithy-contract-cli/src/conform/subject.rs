@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use smithy_contract::Schema;
+use serde_json::{Value, json};
 use smithy_contract::schema::{Model, OperationShape, Protocol};
+use smithy_contract::{Profile, Schema};
 use smithy_contract_build::Contract;
 use smithy_contract_testing::Suite;
 use smithy_contract_testing::vectors::HttpRequest;
@@ -61,6 +62,25 @@ impl Subjects {
         }
     }
 
+    /// Fails where the value of a member is set that no input has, or that no input can have.
+    pub fn check_set(&self, set: &[(String, String)]) -> Result<(), Failure> {
+        set.iter().try_for_each(|(member, value)| {
+            let wrong = |why: String| Failure::new(format!("--set {member}={value}: {why}"));
+            let mut problem = format!("no input has the member {member}");
+            for operation in &self.operations {
+                let input = self.contract.schema(operation.input);
+                if !input.shape().kind.members().iter().any(|other| other.name == **member) {
+                    continue;
+                }
+                match why_not(&input, member, value) {
+                    None => return Ok(()),
+                    Some(why) => problem = why,
+                }
+            }
+            Err(wrong(problem))
+        })
+    }
+
     /// The operations, in the order of the model.
     pub fn operations(&self) -> &[OperationShape] {
         &self.operations
@@ -77,6 +97,27 @@ impl Subjects {
                 Ok(None)
             }
         }
+    }
+}
+
+/// What is wrong with the value of a member, as a text and as JSON.
+fn why_not(input: &Schema, member: &str, value: &str) -> Option<String> {
+    let problem = |value: Value| {
+        let exception = input.check(json!({ member: value }).to_string().as_bytes()).err()?;
+        let path = format!("/{member}");
+        let mut found = exception.violations().iter();
+        let found = found.find(|one| {
+            let rest = one.path.to_string();
+            let rest = rest.strip_prefix(&path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })?;
+        Some(found.message(Profile::Framework, input.model()))
+    };
+    let as_text = problem(Value::from(value))?;
+    // A text is never given as JSON.
+    match serde_json::from_str::<Value>(value).ok().filter(|value| !value.is_string()) {
+        Some(value) => problem(value),
+        None => Some(as_text),
     }
 }
 

@@ -243,6 +243,61 @@ fn a_member_that_is_set_stays_where_the_vector_is_about_it() {
     assert!(request(elsewhere).contains(r#""DatastoreId":"known""#), "{}", request(elsewhere));
 }
 
+/// A long answer is judged as a whole and kept in part.
+#[test]
+fn a_server_that_says_much() {
+    let much = format!(r#"{{"__type":"ValidationException","message":"{}"}}"#, "x".repeat(1 << 20));
+    let run = against(move |_| response("400 Bad", &much), &["--exact", "--filter", LENGTH]);
+    assert_eq!(run.because(LENGTH), "the answer does not say what is wrong where");
+    let answer = run.results[LENGTH]["exchanges"][0]["answer"].as_str().unwrap();
+    assert!(answer.len() < 10_000 && answer.ends_with(" bytes more"), "{}", answer.len());
+}
+
+#[test]
+fn slips_in_what_is_set() {
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inputs/two.json");
+    let two = ["--model", model, "--operation", "all"];
+    for (arguments, message) in [
+        (
+            &["--set", "DatastoreID=foo"][..],
+            "--set DatastoreID=foo: no input has the member DatastoreID",
+        ),
+        (&["--set", "InputDataConfig=nojson"], "--set InputDataConfig=nojson: "),
+        (&["--set", "InputDataConfig={\"S3Uri\":1}"], "/InputDataConfig/S3Uri"),
+        (&["--set", "DatastoreId=a*b"], "Value at '/DatastoreId' failed to satisfy constraint"),
+        (&["--set", "DatastoreId=a", "--set", "x=y"], "--set x=y: no input has the member x"),
+        (&[&two[..], &["--set", "priority=high"]].concat(), "--set priority=high: "),
+        (&[&two[..], &["--set", "priority=10"]].concat(), "between 1 and 9"),
+    ] {
+        let run = conform(&[&["--dry-run"], arguments].concat());
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.printed);
+        assert!(run.complaint.contains(message), "{arguments:?}: {}", run.complaint);
+    }
+    let good = ["--set", "priority=9", "--set", "secret=x", "--set", "tags=[\"a\"]"];
+    let run = conform(&[&["--dry-run"], &two[..], &good].concat());
+    assert_eq!(run.code, Some(0), "{}", run.complaint);
+}
+
+#[test]
+fn a_self_test_takes_no_other_options() {
+    for option in [
+        &["--jsonl", "x"][..],
+        &["--badge", "x"],
+        &["--filter", "x"],
+        &["--set", "DatastoreId=x"],
+        &["--shard", "1/2"],
+        &["--sign", "us-east-1/healthlake"],
+        &["--header", "X: 1"],
+        &["--level", "2"],
+    ] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_smithy-contract"));
+        let output = command.args(["conform", "--self-test"]).args(option).output().unwrap();
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{option:?}");
+        assert!(complaint.contains("cannot be used with"), "{option:?}: {complaint}");
+    }
+}
+
 #[test]
 fn what_is_no_target() {
     for (arguments, message) in [
