@@ -74,6 +74,11 @@ fn programs_that_fail() {
         ("while read -r line; do echo yes; done", "it answers \"yes\": expected value"),
         ("while read -r line; do echo '{\"id\":\"x\"}'; done", "missing field `accepted`"),
         (
+            "while read -r line; do echo '{\"id\":\"x\",\"accepted\":false,\"violations\":[\"y\"]}'; done",
+            "invalid type: string \"y\", expected a violation: an object with path, constraint and",
+        ),
+        ("while read -r line; do echo 1; done", "expected an object with id and accepted"),
+        (
             "while read -r line; do echo '{\"id\":\"x\",\"accepted\":true}'; done",
             "it answers request \"x\" when asked",
         ),
@@ -87,6 +92,32 @@ fn programs_that_fail() {
         assert_eq!(run.count("error") + run.count("skip"), run.results.len(), "{script}");
         assert!(run.because(LENGTH).contains(because), "{script}: {:?}", run.because(LENGTH));
     }
+}
+
+/// A program ends when its input does, and may take a moment to write what it has to write.
+#[test]
+fn one_that_has_the_last_word() {
+    let file = crate::scratch("txt");
+    let script = format!(
+        r#"while read -r line; do {ID}; printf '{{"id":"%s","accepted":true}}\n' "$id"; done
+           sleep 0.3; echo done > '{}'"#,
+        file.display()
+    );
+    let run = run_shell(&script, &["--exact", "--filter", VALID]);
+    assert_eq!(run.code, Some(0), "{}", run.printed);
+    assert_eq!(std::fs::read_to_string(&file).unwrap_or_default(), "done\n");
+}
+
+/// One that does not end is ended.
+#[test]
+fn one_that_will_not_end() {
+    let script = format!(
+        r#"read -r line; {ID}; printf '{{"id":"%s","accepted":true}}\n' "$id"; exec sleep 60"#
+    );
+    let start = Instant::now();
+    let run = run_shell(&script, &["--exact", "--filter", VALID]);
+    assert_eq!(run.code, Some(0), "{}", run.printed);
+    assert!(start.elapsed() < Duration::from_secs(20));
 }
 
 /// A program that dies now and then is started again.
@@ -123,8 +154,28 @@ fn errors_of_another_name() {
     );
     let arguments = ["--exact", "--filter", LENGTH, "--level", "1"];
     assert_eq!(run_shell(&script, &arguments).code, Some(1));
-    let alias = ["--error-alias", "Invalid=ValidationException"];
-    assert_eq!(run_shell(&script, &[&arguments[..], &alias].concat()).code, Some(0));
+    for alias in ["Invalid=ValidationException", "com.foo#Invalid=com.bar#ValidationException"] {
+        let alias = ["--error-alias", alias];
+        assert_eq!(run_shell(&script, &[&arguments[..], &alias].concat()).code, Some(0));
+    }
+}
+
+/// What a program says is kept up to a point, however much it is.
+#[test]
+fn one_that_says_much() {
+    let script = format!(
+        r#"much=$(head -c 1000000 /dev/zero | tr '\0' x); while read -r line; do {ID};
+           printf '{{"id":"%s","accepted":false,"error":"%s","message":"%s"}}\n' "$id" "$much" "$much"; done"#
+    );
+    let filter = ["--exact", "--filter", LENGTH, "--filter", VALID];
+    let run = run_shell(&script, &filter);
+    assert_eq!(run.count("fail"), 2, "{}", run.complaint);
+    for id in [LENGTH, VALID] {
+        let answer = run.results[id]["exchanges"][0]["answer"].as_str().unwrap();
+        for text in [answer, run.because(id)] {
+            assert!(text.len() < 10_000 && text.ends_with(" bytes more"), "{}", text.len());
+        }
+    }
 }
 
 #[test]

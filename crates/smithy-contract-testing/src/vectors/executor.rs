@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use thiserror::Error;
 
@@ -23,7 +23,8 @@ use super::answer::{Answer, Refusal, ToldViolation};
 /// `violations` (each with `path`, `constraint` and `message`) as the program tells. What it writes to
 /// standard error is told if it ends.
 ///
-/// The program is started when it is first asked, and again after it has failed in any way.
+/// The program is started when it is first asked, and again after it has failed in any way. In the end its
+/// input ends, and it has two seconds to end as well.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -44,6 +45,7 @@ pub struct Executor {
 
 /// One line of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(expecting = "an object with id and accepted")]
 pub struct ExecutorAnswer {
     /// The id of the request.
     pub id: String,
@@ -56,8 +58,28 @@ pub struct ExecutorAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What is wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "violations", skip_serializing_if = "Option::is_none")]
     pub violations: Option<Vec<ToldViolation>>,
+}
+
+/// Reads violations, with words for who wrote the program where they are none.
+fn violations<'de, D>(deserializer: D) -> Result<Option<Vec<ToldViolation>>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(expecting = "a violation: an object with path, constraint and message")]
+    struct Told {
+        path: String,
+        constraint: Option<String>,
+        message: Option<String>,
+    }
+    let told = Option::<Vec<Told>>::deserialize(deserializer)?;
+    Ok(told.map(|told| {
+        let told = told.into_iter();
+        told.map(|Told { path, constraint, message }| ToldViolation { path, constraint, message })
+            .collect()
+    }))
 }
 
 /// Why a program gives no answer.
@@ -143,6 +165,14 @@ impl Executor {
     }
 }
 
+impl Drop for Executor {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.end();
+        }
+    }
+}
+
 impl From<ExecutorAnswer> for Answer {
     fn from(answer: ExecutorAnswer) -> Self {
         let ExecutorAnswer { accepted, error, message, violations, .. } = answer;
@@ -158,7 +188,8 @@ impl From<ExecutorAnswer> for Answer {
 #[derive(Debug)]
 struct Running {
     process: Child,
-    requests: Sender<String>,
+    /// `None` once its input ends.
+    requests: Option<Sender<String>>,
     answers: Receiver<String>,
     /// The last of what it writes to standard error, and the thread that reads it.
     said: Arc<Mutex<VecDeque<u8>>>,
@@ -177,6 +208,12 @@ const MOST_TOLD: usize = 200;
 /// How long a program that has closed its output may take to end.
 const PATIENCE_AT_THE_END: Duration = Duration::from_millis(500);
 
+/// How long a program whose input ends may take to end; it may have things to write.
+const PATIENCE_WITHOUT_INPUT: Duration = Duration::from_secs(2);
+
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(2);
+
 impl Running {
     fn start(command: &[String]) -> Result<Self, ExecutorError> {
         let (program, arguments) = command.split_first().ok_or(ExecutorError::NoProgram)?;
@@ -194,7 +231,8 @@ impl Running {
         };
         let said = Arc::default();
         let listener = listen(errors, Arc::clone(&said));
-        Ok(Self { process, requests: write(input), answers: read(output), said, listener })
+        let requests = Some(write(input));
+        Ok(Self { process, requests, answers: read(output), said, listener })
     }
 
     fn ask(
@@ -204,7 +242,7 @@ impl Running {
         patience: Duration,
     ) -> Result<ExecutorAnswer, ExecutorError> {
         // If nobody takes it, there is no answer either.
-        let _ = self.requests.send(request);
+        let _ = self.requests.as_ref().map(|requests| requests.send(request));
         let line = match self.answers.recv_timeout(patience) {
             Ok(line) => line,
             Err(RecvTimeoutError::Timeout) => return Err(ExecutorError::Silent(patience)),
@@ -220,6 +258,15 @@ impl Running {
         Ok(answer)
     }
 
+    /// Ends its input, which tells it to end.
+    fn end(mut self) {
+        self.requests = None;
+        let end = Instant::now() + PATIENCE_WITHOUT_INPUT;
+        while Instant::now() < end && matches!(self.process.try_wait(), Ok(None)) {
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// How it ended.
     fn ended(&mut self) -> ExecutorError {
         let end = Instant::now() + PATIENCE_AT_THE_END;
@@ -228,7 +275,7 @@ impl Running {
             if let Ok(Some(how)) = self.process.try_wait() {
                 status = format!(": {how}");
             }
-            thread::sleep(Duration::from_millis(2));
+            thread::sleep(PAUSE);
         }
         let said: Vec<u8> = lock(&self.said).iter().copied().collect();
         let said = String::from_utf8_lossy(&said);
