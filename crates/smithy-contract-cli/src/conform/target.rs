@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use smithy_contract_testing::Vector;
-use smithy_contract_testing::vectors::{Group, Refusal};
+use smithy_contract_testing::vectors::{Executor, Group, Refusal};
 
 use super::arguments::ConformArguments;
 use super::attempt::Exchange;
@@ -79,6 +79,8 @@ impl Targets {
             Failure::new("--exec: a program and its arguments, quoted as in a shell")
         })?;
         let aliases = arguments.error_aliases.clone();
+        end_programs_with_us()
+            .map_err(|error| Failure::new(format!("signals can't be waited for: {error}")))?;
         Ok(Self::Program { command, patience: arguments.timeout(), aliases })
     }
 
@@ -108,6 +110,39 @@ impl Targets {
         }
     }
 }
+
+/// Programs have process groups of their own, so that a key press at the terminal does not reach them.
+#[cfg(unix)]
+fn end_programs_with_us() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let signals = runtime.block_on(async {
+        let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
+        Ok::<_, std::io::Error>((signal(interrupt)?, signal(terminate)?))
+    });
+    let (mut interrupt, mut terminate) = signals?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let kind = runtime.block_on(async {
+            tokio::select! {
+                _ = interrupt.recv() => SignalKind::interrupt(),
+                _ = terminate.recv() => SignalKind::terminate(),
+            }
+        });
+        Executor::end_all();
+        std::process::exit(BY_SIGNAL + kind.as_raw_value());
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn end_programs_with_us() -> std::io::Result<()> {
+    Ok(())
+}
+
+/// As shells count.
+#[cfg(unix)]
+const BY_SIGNAL: i32 = 128;
 
 const PAUSE: Duration = Duration::from_millis(50);
 

@@ -1,5 +1,8 @@
 //! Programs that do not do what they should: each is a failure of the vector, and the run goes on.
 
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::{LENGTH, Run, VALID, conform};
@@ -118,6 +121,41 @@ fn one_that_will_not_end() {
     let run = run_shell(&script, &["--exact", "--filter", VALID]);
     assert_eq!(run.code, Some(0), "{}", run.printed);
     assert!(start.elapsed() < Duration::from_secs(20));
+}
+
+/// What a program has started ends with it: when it is too slow, and when the run is interrupted.
+#[test]
+fn ones_that_start_others() {
+    let file = crate::scratch("txt");
+    let script = format!("sleep 47 & echo $! > '{}'; wait", file.display());
+    let run = run_shell(&script, &["--exact", "--filter", LENGTH, "--timeout", "0.5"]);
+    assert_eq!((run.code, run.because(LENGTH)), (Some(1), "no answer within 0.5 seconds"));
+    assert!(has_ended(&file));
+
+    std::fs::remove_file(&file).unwrap();
+    let command = shlex::try_join(["sh", "-c", &*script]).unwrap();
+    let mut run = Command::new(env!("CARGO_BIN_EXE_smithy-contract"));
+    let arguments = ["conform", "--exec", &command, "--jobs", "1", "--timeout", "60"];
+    let mut run = run.args(arguments).stdout(Stdio::null()).spawn().unwrap();
+    let end = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < end && std::fs::read_to_string(&file).unwrap_or_default().is_empty() {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let signal = Command::new("kill").args(["-INT", &run.id().to_string()]).status();
+    assert!(signal.unwrap().success());
+    assert_eq!(run.wait().unwrap().code(), Some(130));
+    assert!(has_ended(&file));
+}
+
+/// Whether the process ends whose number stands in a file.
+fn has_ended(file: &Path) -> bool {
+    let number = std::fs::read_to_string(file).unwrap();
+    (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(20));
+        let state = Command::new("ps").args(["-o", "stat=", "-p", number.trim()]).output().unwrap();
+        // One that nobody waits for is still listed.
+        state.stdout.trim_ascii().is_empty() || state.stdout.starts_with(b"Z")
+    })
 }
 
 /// A program that dies now and then is started again.

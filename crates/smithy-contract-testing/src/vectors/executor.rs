@@ -1,5 +1,7 @@
 //! An implementation in another process, which is asked line by line.
 
+mod group;
+
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
@@ -14,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use thiserror::Error;
 
+use self::group::Group;
 use super::answer::{Answer, Refusal, ToldViolation};
 
 /// A program that reads one JSON line for each request and answers one line.
@@ -24,7 +27,8 @@ use super::answer::{Answer, Refusal, ToldViolation};
 /// standard error is told if it ends.
 ///
 /// The program is started when it is first asked, and again after it has failed in any way. In the end its
-/// input ends, and it has two seconds to end as well.
+/// input ends, and it has two seconds to end as well. Where there are process groups it is in one of its own,
+/// and what it has started ends with it.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -144,6 +148,12 @@ impl Executor {
         request.to_string()
     }
 
+    /// Ends the programs of all executors, and what they have started, for a process that is about to end
+    /// itself: what a terminal sends to it does not reach them.
+    pub fn end_all() {
+        Group::end_all();
+    }
+
     /// Asks for the verdict on a body.
     ///
     /// # Errors
@@ -188,6 +198,7 @@ impl From<ExecutorAnswer> for Answer {
 #[derive(Debug)]
 struct Running {
     process: Child,
+    group: Group,
     /// `None` once its input ends.
     requests: Option<Sender<String>>,
     answers: Receiver<String>,
@@ -218,13 +229,10 @@ impl Running {
     fn start(command: &[String]) -> Result<Self, ExecutorError> {
         let (program, arguments) = command.split_first().ok_or(ExecutorError::NoProgram)?;
         let problem = |source| ExecutorError::Start { program: program.to_owned(), source };
-        let process = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn();
-        let mut process = process.map_err(problem)?;
+        let mut command = Command::new(program);
+        command.args(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let (mut process, group) = Group::start(&mut command).map_err(problem)?;
         let pipes = (process.stdin.take(), process.stdout.take(), process.stderr.take());
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(problem(io::ErrorKind::BrokenPipe.into()));
@@ -232,7 +240,7 @@ impl Running {
         let said = Arc::default();
         let listener = listen(errors, Arc::clone(&said));
         let requests = Some(write(input));
-        Ok(Self { process, requests, answers: read(output), said, listener })
+        Ok(Self { process, group, requests, answers: read(output), said, listener })
     }
 
     fn ask(
@@ -262,7 +270,7 @@ impl Running {
     fn end(mut self) {
         self.requests = None;
         let end = Instant::now() + PATIENCE_WITHOUT_INPUT;
-        while Instant::now() < end && matches!(self.process.try_wait(), Ok(None)) {
+        while Instant::now() < end && !self.group.has_ended(&mut self.process) {
             thread::sleep(PAUSE);
         }
     }
@@ -270,13 +278,16 @@ impl Running {
     /// How it ended.
     fn ended(&mut self) -> ExecutorError {
         let end = Instant::now() + PATIENCE_AT_THE_END;
-        let mut status = String::new();
-        while Instant::now() < end && (status.is_empty() || !self.listener.is_finished()) {
-            if let Ok(Some(how)) = self.process.try_wait() {
-                status = format!(": {how}");
-            }
+        let mut has_ended = false;
+        while Instant::now() < end && (!has_ended || !self.listener.is_finished()) {
+            has_ended = self.group.has_ended(&mut self.process);
             thread::sleep(PAUSE);
         }
+        self.group.end();
+        let status = match self.process.try_wait() {
+            Ok(Some(how)) if has_ended => format!(": {how}"),
+            _ => String::new(),
+        };
         let said: Vec<u8> = lock(&self.said).iter().copied().collect();
         let said = String::from_utf8_lossy(&said);
         let said = match said.trim() {
@@ -289,6 +300,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
+        self.group.end();
         // It may have ended on its own; then there is nothing to stop.
         let _ = self.process.kill();
         let _ = self.process.wait();
