@@ -52,6 +52,17 @@ fn what_was_found_is_mended() {
     assert!(replayed.len() > 1, "{replayed:?}");
 }
 
+/// A program in another language is named as in a shell.
+#[test]
+fn a_program_whose_arguments_are_quoted() {
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "every_target_takes_every_seed"]);
+    let output = command.env("SMITHY_CONTRACT_EXEC", "sh -c 'exit 3'").output().unwrap();
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("it ended without an answer: exit status: 3"), "{told}");
+}
+
 #[test]
 fn every_target_takes_every_seed() {
     for (target, run) in TARGETS {

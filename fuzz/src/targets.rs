@@ -110,13 +110,15 @@ fn inputs(text: &str) -> Option<Vec<Schema>> {
     Some(operations.map(|operation| contract.schema(operation.input)).collect())
 }
 
-/// A request of `StartFHIRImportJob` for the program that `SMITHY_CONTRACT_EXEC` names, and without that
-/// for the checker.
+/// A request of `StartFHIRImportJob` for the program that `SMITHY_CONTRACT_EXEC` names, split as a shell
+/// does, and without that for the checker.
 pub fn conform_target(data: &[u8]) {
     static TARGET: LazyLock<Box<dyn Implementation + Send + Sync>> =
         LazyLock::new(|| match std::env::var("SMITHY_CONTRACT_EXEC") {
             Ok(command) => {
-                Box::new(Child::new(command.split_whitespace(), StartFhirImportJob::NAME))
+                // Where a quote is left open there is no program, and that is what is reported.
+                let words = shlex::split(&command).unwrap_or_default();
+                Box::new(Child::new(words, StartFhirImportJob::NAME))
             }
             Err(_) => match planted(&StartFhirImportJob::INPUT) {
                 Some(mutant) => Box::new(mutant),
