@@ -22,7 +22,8 @@ use crate::serve::Wording;
 /// Servers are spoken to in awsJson1_0 or awsJson1_1, as the model says; in awsJson1_0, as serve does, where
 /// the model is of another protocol.
 ///
-/// Exit code: 0 if all is as expected, 1 if something is not, 2 if it could not run.
+/// Exit code: 0 if all is as expected, 1 if something is not, 2 if it could not run, judged nothing, or left an
+/// operation out.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("target").required(true).multiple(true))]
 pub struct ConformArguments {
