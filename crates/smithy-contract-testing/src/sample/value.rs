@@ -78,7 +78,7 @@ const MORE_TRIES: usize = 5_000;
 const MOST_TRIES: usize = 100_000;
 
 /// How many values in one another are made larger than there is room for.
-const MOST_ENLARGED: usize = 8;
+const MOST_ENLARGED: usize = 3;
 
 /// How many elements or pairs there are at most where the model sets no bound.
 const A_HANDFUL: usize = 6;
@@ -212,12 +212,13 @@ impl Drawing<'_> {
             // The wanted one comes first, since others might use up what there is.
             let is_wanted = index == 0 && !steps.is_empty();
             let may_be_null = *sparse && !is_wanted;
-            let has_any = sampler.has_any(*element);
             let below = self.enter(index, is_wanted, steps);
             let place = self.place.len();
             let value = self.another(index, needed, size, |drawing, size| {
                 drawing.place.truncate(place);
-                let is_null = may_be_null && (drawing.choices.chance(1, 4) || !has_any);
+                // What is deeper than there is room for may hold itself again.
+                let is_null =
+                    may_be_null && (drawing.choices.chance(1, 4) || !drawing.fits(*element, size));
                 let value = if is_null { Json::Null } else { drawing.value(*element, size, below) };
                 (!*unique_items || !elements.contains(&value)).then_some(value)
             });
@@ -255,7 +256,7 @@ impl Drawing<'_> {
             let below = self.enter(index, is_wanted, steps);
             let is_needed = is_wanted && matches!(steps, [Step::Value, ..]);
             let may_be_null = *sparse && !is_needed;
-            let is_null = may_be_null && (self.choices.chance(1, 4) || !sampler.has_any(*value));
+            let is_null = may_be_null && (self.choices.chance(1, 4) || !self.fits(*value, size));
             let value = if is_null { Json::Null } else { self.value(*value, size, below) };
             pairs.push((text, value));
         }

@@ -110,11 +110,23 @@ fn held(shape: &str, choices: &mut dyn Choices) -> Json {
         traits.push(some_constraint(choices));
     }
     if choices.chance(1, 24) {
-        const DEFAULTS: [&str; 6] = ["null", "0", "1", "[]", "{}", "false"];
-        let default = DEFAULTS[choices.index(DEFAULTS.len())];
-        traits.push((api("default"), Json::read(default, 2).unwrap_or(Json::string(""))));
+        traits.push((api("default"), default(shape, choices)));
     }
     object([("target", string(shape)), ("traits", Json::Object(traits))])
+}
+
+/// Mostly one of the shape's type; of which type the model's own shapes are is not known here.
+fn default(shape: &str, choices: &mut dyn Choices) -> Json {
+    if choices.chance(1, 8) {
+        const ANY: [&str; 5] = ["0", "1", "[]", "{}", "false"];
+        return Json::read(ANY[choices.index(ANY.len())], 2).unwrap_or(Json::Null);
+    }
+    match shape.strip_prefix("smithy.api#") {
+        Some("String" | "Blob") => string(""),
+        Some("Boolean") => Json::Boolean(false),
+        Some(_) => Json::number(0),
+        None => Json::Null,
+    }
 }
 
 fn values(ty: &str, choices: &mut dyn Choices) -> Json {
