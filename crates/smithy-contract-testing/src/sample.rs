@@ -171,6 +171,13 @@ impl Sampler {
         }
     }
 
+    /// Whether a value of a shape can be a document or hold one.
+    pub(crate) fn may_hold_document(&self, shape: ShapeIndex) -> bool {
+        let reached = reach::reached(self.model(), shape);
+        let mut kinds = self.model().shapes.iter().map(|shape| &shape.kind).zip(reached);
+        kinds.any(|(kind, is_reached)| is_reached && matches!(kind, Kind::Document))
+    }
+
     /// The shape that values are drawn for.
     #[must_use]
     pub fn schema(&self) -> &Schema {

@@ -195,8 +195,11 @@ fn fill(
             more.retain(|element| !is_unique || !elements.contains(element));
             more.truncate(count.saturating_sub(elements.len()));
             let again = elements.first().or(more.first())?.clone();
+            let is_short = elements.len() + more.len() < count;
+            if is_short && is_unique && sampler.may_hold_document(shape) {
+                return None;
+            }
             elements.extend(more);
-            let is_short = elements.len() < count;
             elements.resize(count, again);
             Some(is_short && is_unique)
         }

@@ -204,9 +204,11 @@ pub(super) fn faults_of(sampler: &Sampler, shape: ShapeIndex) -> Vec<Fault> {
         Kind::Timestamp { format } => {
             faults.extend(timestamp_faults(*format).iter().copied().map(Fault::Timestamp));
         }
-        Kind::List { length, unique_items, .. } => {
+        Kind::List { element, length, unique_items, .. } => {
             use ContainerFault::{Repeated, RepeatedInOtherSpelling};
-            let unique = [Repeated, RepeatedInOtherSpelling].into_iter().filter(|_| *unique_items);
+            // Documents that hold others are never equal.
+            let can_be_equal = *unique_items && !sampler.may_hold_document(*element);
+            let unique = [Repeated, RepeatedInOtherSpelling].into_iter().filter(|_| can_be_equal);
             faults.extend(container_faults(*length).chain(unique).map(Fault::Container));
         }
         Kind::Map { length, .. } => {
