@@ -127,8 +127,9 @@ impl Drawing<'_> {
                 let count = self.count(*length, *element, size, steps);
                 Json::Array(self.elements(shape, count, size, steps))
             }
-            Kind::Map { value, length, .. } => {
-                let count = self.count(*length, *value, size, steps);
+            Kind::Map { key, value, length, .. } => {
+                let inside = if sampler.has_any(*key) { *value } else { *key };
+                let count = self.count(*length, inside, size, steps);
                 Json::Object(self.pairs(shape, count, size, steps))
             }
         }
@@ -205,6 +206,7 @@ impl Drawing<'_> {
             return Vec::new();
         };
         let needed = Bounds::of(*length).least;
+        let count = if *sparse || sampler.has_any(*element) { count } else { 0 };
         let size = size.split(count);
         let depth = self.place.len();
         let mut elements = Vec::with_capacity(count);
@@ -243,6 +245,8 @@ impl Drawing<'_> {
             return Vec::new();
         };
         let needed = Bounds::of(*length).least;
+        let is_possible = sampler.has_any(*key) && (*sparse || sampler.has_any(*value));
+        let count = if is_possible { count } else { 0 };
         let size = size.split(count);
         let depth = self.place.len();
         let mut pairs: Vec<(String, Json)> = Vec::with_capacity(count);
